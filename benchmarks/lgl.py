@@ -1,0 +1,99 @@
+"""Places on the Local Global Lexicon: overlap F1 of toponyms, and how far the matched ones are from where they should be.
+
+    python benchmarks/lgl.py [PATH] [--errors]
+
+PATH is lgl.xml or lgl.xml.gz, or a folder that holds one (default ../shared/data/lgl). The corpus comes with "A Pragmatic
+Guide to Geoparsing Evaluation" (github.com/milangritta/Pragmatic-Guide-to-Geoparsing-Evaluation). `--errors` lists the
+commonest of what was missed, wrongly found or put in the wrong place.
+"""
+
+from __future__ import annotations
+
+import gzip
+import math
+import sys
+import xml.etree.ElementTree as ET
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from onrecord.knowledge import load
+from onrecord.models.parser import load_parser
+from onrecord.stages.places import read_places
+
+
+class Gold(NamedTuple):
+    start: int
+    end: int
+    latitude: float | None
+    longitude: float | None
+
+
+def articles(path: Path) -> Iterator[tuple[str, str, list[Gold]]]:
+    with gzip.open(path) if path.suffix == ".gz" else path.open("rb") as file:
+        for article in ET.parse(file).getroot().iter("article"):
+            tops = list(article.iter("toponym"))
+            gold = [Gold(int(t.findtext("start") or 0), int(t.findtext("end") or 0), *_where(t)) for t in tops]
+            yield str(article.get("docid")), article.findtext("text") or "", gold
+
+
+def _where(top: ET.Element) -> tuple[float | None, float | None]:
+    latitude = top.findtext("lat") or top.findtext("gaztag/lat")
+    longitude = top.findtext("lon") or top.findtext("gaztag/lon")
+    return (float(latitude) if latitude else None), (float(longitude) if longitude else None)
+
+
+def km(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
+    a, b = math.radians(lat1), math.radians(lat2)
+    h = math.sin((b - a) / 2) ** 2 + math.cos(a) * math.cos(b) * math.sin(math.radians(lon2 - lon1) / 2) ** 2
+    return 12742 * math.asin(math.sqrt(min(1.0, h)))
+
+
+def main(path: Path, errors: bool) -> None:
+    if path.is_dir():
+        path = next(iter(sorted(path.glob("lgl.xml*"))), path / "lgl.xml")
+    if not path.exists():
+        raise SystemExit(f"{path} is not there: fetch lgl.xml from the repository named above")
+    parser, knowledge = load_parser(), load()
+    wanted = found = hit = placed = 0
+    distances: list[float] = []
+    faults: Counter[str] = Counter()
+    for name, text, gold in articles(path):
+        (sentences,) = parser.parse([text], lambda _: True)
+        used: set[int] = set()
+        wanted += len(gold)
+        for place in read_places(text, sentences, name, knowledge, ()):
+            for mention in place.mentions:
+                found += 1
+                match = next((i for i, g in enumerate(gold) if i not in used and mention.start < g.end and g.start < mention.end), None)  # fmt: skip
+                if match is None:
+                    faults["extra  " + text[mention.start : mention.end] + " | " + " ".join(text[max(0, mention.start - 20) : mention.end + 20].split())] += 1  # fmt: skip
+                    continue
+                used.add(match)
+                hit += 1
+                _, _, latitude, longitude = gold[match]
+                if latitude is None or longitude is None:
+                    continue
+                placed += 1
+                if place.latitude is None or place.longitude is None:
+                    faults["no map " + text[mention.start : mention.end]] += 1
+                    continue
+                distances.append(km(place.latitude, place.longitude, latitude, longitude))
+                if distances[-1] > 161:
+                    faults[f"far    {place.name}, {place.admin1}, {place.country}"] += 1
+        for i, g in enumerate(gold):
+            if i not in used:
+                faults["missed " + text[g.start : g.end]] += 1
+    if errors:
+        for fault, n in sorted(faults.items(), key=lambda pair: (pair[0][:6], -pair[1], pair[0])):
+            print(f"{n:4} {fault}")
+    distances.sort()
+    within = sum(d <= 161 for d in distances) / max(1, placed)
+    median = distances[len(distances) // 2] if distances else math.nan
+    print(f"toponym P {hit / max(found, 1):.3f} R {hit / max(wanted, 1):.3f} F1 {2 * hit / max(found + wanted, 1):.3f}  within 161 km {within:.3f} of matched  median error {median:.0f} km")  # fmt: skip
+
+
+if __name__ == "__main__":
+    arguments = [a for a in sys.argv[1:] if not a.startswith("--")]
+    main(Path(arguments[0] if arguments else "../shared/data/lgl"), "--errors" in sys.argv)

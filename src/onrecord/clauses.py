@@ -1,0 +1,140 @@
+"""Who does what in a clause, wherever the words stand: deep subjects and objects over a dependency parse.
+
+Active and passive, participles, relative clauses, coordination, control and raising are undone here, once, for all stages.
+The labels are ClearNLP's as spaCy gives them; the treatment follows Choi and Palmer, "Guidelines for the CLEAR Style
+Constituent to Dependency Conversion" (2012).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from onrecord.syntax import Sentence, Token
+
+__all__ = ["doers", "is_passive", "is_verb", "np_start", "objects_of", "owners", "surface_subjects", "undergoers"]
+
+_RELATIVE = frozenset(("WDT", "WP", "WP$", "WRB"))
+_CONTROLLED = frozenset(("xcomp", "ccomp", "advcl", "pcomp", "acl", "conj", "relcl"))
+_OBJECT_GERUND = frozenset(("of", "from", "for", "into", "against"))
+_DEPTH = 12
+
+
+def is_verb(token: Token) -> bool:
+    """Whether a token heads a clause: any verb form that is not an adjective before a noun."""
+    return token.tag.startswith("VB") and token.dep not in ("amod", "compound", "aux", "auxpass")
+
+
+def is_passive(sentence: Sentence, verb: Token) -> bool:
+    """Whether the verb's grammatical subject is the one acted on."""
+    deps = {sentence.tokens[i].dep for i in verb.children}
+    if deps & {"nsubjpass", "auxpass", "csubjpass"}:
+        return True
+    if verb.tag != "VBN" or "aux" in deps or "nsubj" in deps:
+        return "agent" in deps and verb.tag in ("VBN", "VBD") and "dobj" not in deps
+    if verb.dep == "conj":
+        head = sentence.head_of(verb)
+        return is_verb(head) and is_passive(sentence, head)
+    return True
+
+
+def surface_subjects(
+    sentence: Sentence, verb: Token, subject_control: Collection[str] = (), depth: int = 0
+) -> list[Token]:
+    """The heads of the verb's grammatical subject, its own or the one that it shares with the clause above.
+
+    `subject_control`: verbs whose infinitive belongs to their subject although they have an object.
+    """
+    own = sentence.child(verb, "nsubj", "nsubjpass", "csubj")
+    if own is not None:
+        if own.tag in _RELATIVE and verb.dep == "relcl":
+            return sentence.conjuncts(sentence.head_of(verb))[:1]
+        return sentence.conjuncts(own)
+    if depth > _DEPTH or verb.dep not in _CONTROLLED or verb.head == verb.i:
+        return []
+    head = sentence.head_of(verb)
+    if verb.dep in ("acl", "relcl"):
+        infinitive = any(c.tag == "TO" for c in sentence.children(verb, "aux"))
+        return owners(sentence, head, subject_control, depth + 1) if infinitive else [head]
+    if verb.dep == "pcomp":
+        return _of_gerund(sentence, head, subject_control, depth + 1)
+    return _of_clause_above(sentence, verb, head, subject_control, depth + 1)
+
+
+def _of_clause_above(
+    sentence: Sentence, verb: Token, head: Token, subject_control: Collection[str], depth: int
+) -> list[Token]:
+    while not is_verb(head) and head.head != head.i and head.dep in ("acomp", "attr", "oprd", "conj"):
+        head = sentence.head_of(head)
+    if not is_verb(head) and head.dep != "ROOT":
+        return owners(sentence, head, subject_control, depth)
+    if verb.dep in ("xcomp", "ccomp") and head.lemma not in subject_control:
+        found = sentence.child(head, "dobj", "dative")
+        if found is not None and not is_passive(sentence, head):
+            return sentence.conjuncts(found)
+    return surface_subjects(sentence, head, subject_control, depth)
+
+
+def _of_gerund(sentence: Sentence, preposition: Token, subject_control: Collection[str], depth: int) -> list[Token]:
+    above = sentence.head_of(preposition)
+    if is_verb(above):
+        found = sentence.child(above, "dobj")
+        if found is not None and preposition.lemma in _OBJECT_GERUND:
+            return sentence.conjuncts(found)
+        return surface_subjects(sentence, above, subject_control, depth)
+    return owners(sentence, above, subject_control, depth)
+
+
+def owners(sentence: Sentence, noun: Token, subject_control: Collection[str] = (), depth: int = 0) -> list[Token]:
+    """To whom a noun belongs: possessive, `by` or `of` phrase, else the subject of the verb that governs it."""
+    if (own := sentence.child(noun, "poss")) is not None:
+        return sentence.conjuncts(own)
+    for preposition in sentence.children(noun, "prep", "agent"):
+        if preposition.lemma in ("by", "of") and (inner := sentence.child(preposition, "pobj")) is not None:
+            return sentence.conjuncts(inner)
+    above = sentence.head_of(noun)
+    if above is not noun and is_verb(above) and depth <= _DEPTH and noun.dep in ("dobj", "attr", "pobj"):
+        return surface_subjects(sentence, above, subject_control, depth + 1)
+    return []
+
+
+def doers(sentence: Sentence, verb: Token, subject_control: Collection[str] = ()) -> list[Token]:
+    """The heads of the phrases that name who does it; in the passive those behind `by`."""
+    if not is_passive(sentence, verb):
+        return surface_subjects(sentence, verb, subject_control)
+    for preposition in sentence.children(verb, "agent", "prep"):
+        if preposition.lemma == "by" and (inner := sentence.child(preposition, "pobj")) is not None:
+            return sentence.conjuncts(inner)
+    return []
+
+
+def undergoers(sentence: Sentence, verb: Token, subject_control: Collection[str] = ()) -> list[Token]:
+    """The heads of the phrases that name what it is done to: object, passive subject, or the noun before a relative clause."""
+    found = [member for o in objects_of(sentence, verb) for member in sentence.conjuncts(o)]
+    if is_passive(sentence, verb):
+        return surface_subjects(sentence, verb, subject_control) + found
+    if not found and verb.dep == "conj" and is_verb(sentence.head_of(verb)):
+        return []
+    if verb.dep == "relcl" and (not found or found[0].tag in _RELATIVE):
+        subject = sentence.child(verb, "nsubj")
+        if subject is not None and subject.tag not in _RELATIVE:
+            return [sentence.head_of(verb)]
+    if not found:
+        clause = sentence.child(verb, "ccomp")
+        if clause is not None and any(c.tag == "TO" for c in sentence.children(clause, "aux")):
+            return [m for s in sentence.children(clause, "nsubj", "nsubjpass") for m in sentence.conjuncts(s)]
+    return found
+
+
+def objects_of(sentence: Sentence, verb: Token) -> list[Token]:
+    """The verb's own objects: direct, and the indirect one without a preposition."""
+    found = list(sentence.children(verb, "dobj"))
+    return found + [c for c in sentence.children(verb, "dative") if c.tag != "IN" and c.tag != "TO"]
+
+
+def np_start(sentence: Sentence, head: Token) -> Token:
+    """The first token of the noun phrase's own left side: determiners, adjectives, compounds and possessors before the head."""
+    first = head
+    for child in sentence.children(head, "det", "amod", "compound", "poss", "nummod", "nmod", "predet", "quantmod", "advmod"):
+        if child.i < first.i:
+            first = min(sentence.subtree(child), key=lambda t: t.i)
+    return first

@@ -1,0 +1,154 @@
+"""Reads the codebook: the shipped TOML files, then a user's folder, checked and compiled into a `Codebook`.
+
+Every fault is a CodebookError that names the file, the place in it, and the fix.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal
+
+import msgspec
+
+from onrecord.codebook.pattern import Pattern, PatternError, parse_pattern
+from onrecord.codebook.types import Codebook, Context, EventType, Grammar
+from onrecord.errors import CodebookError
+from onrecord.keys import sha256
+
+__all__ = ["load_codebook"]
+
+_DATA = Path(__file__).parent / "data"
+_SHARED = ("words", "grammar", "contexts")
+
+
+@cache
+def load_codebook(folder: Path | None = None) -> Codebook:
+    """The shipped codebook, with the files of a user's folder added to it."""
+    files = _files(_DATA)
+    if folder is not None:
+        if not folder.is_dir():
+            raise CodebookError(f"{folder}: no such folder; --codebook takes a folder of .toml files")
+        files += _files(folder)
+    tables = [(path, _read(path)) for path in files]
+    shared: dict[str, dict[str, Any]] = {name: {} for name in _SHARED}
+    types: dict[str, EventType] = {}
+    for path, table in tables:
+        if path.stem in _SHARED:
+            _merge(shared[path.stem], table)
+        else:
+            kind = _event_type(path, table)
+            types[kind.type] = _added(types[kind.type], kind) if kind.type in types else kind
+    words = {name: tuple(entries) for name, entries in shared["words"].get("words", {}).items()}
+    patterns = tuple(_compiled(types.values(), words))
+    return Codebook(
+        types=types,
+        patterns=patterns,
+        index=_index(patterns),
+        contexts=_convert(_DATA / "contexts.toml", shared["contexts"].get("contexts", {}), dict[str, Context]),
+        grammar=_convert(_DATA / "grammar.toml", shared["grammar"], Grammar),
+        digest=sha256("".join(f"{path.name}\n{path.read_text('utf-8')}" for path, _ in tables)),
+    )
+
+
+def _files(folder: Path) -> list[Path]:
+    return sorted(folder.glob("*.toml"))
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text("utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise CodebookError(f"{path}: {error}; see FORMAT.md for how a codebook file is written") from error
+
+
+def _convert(path: Path, table: Any, kind: Any) -> Any:
+    try:
+        return msgspec.convert(table, kind)
+    except msgspec.ValidationError as error:
+        raise CodebookError(f"{path}: {error}; see FORMAT.md for what may stand there") from error
+
+
+def _event_type(path: Path, table: dict[str, Any]) -> EventType:
+    kind: EventType = _convert(path, table, EventType)
+    for n, group in enumerate(kind.patterns, 1):
+        if group.mode is not None and group.mode not in kind.modes:
+            raise CodebookError(f"{path}: patterns group {n}: no mode {group.mode!r}; add [modes.{group.mode}] or use one of "
+                                f"{', '.join(kind.modes) or 'none'}")  # fmt: skip
+        for pos, lines in (("verb", group.verbs), ("noun", group.nouns)):
+            _check_lines(path, n, pos, lines, kind.words)
+    for example in kind.examples:
+        for words in (*_listed(example.actor), *_listed(example.recipient)):
+            if words not in example.text:
+                raise CodebookError(f"{path}: example {example.text!r}: {words!r} does not stand in it; copy it from the text")
+    return kind
+
+
+def _check_lines(path: Path, group: int, pos: str, lines: Iterable[str], words: Mapping[str, tuple[str, ...]]) -> None:
+    for line in lines:
+        try:
+            parse_pattern(line, "verb" if pos == "verb" else "noun", _Any(words))
+        except PatternError as error:
+            raise CodebookError(f"{path}: patterns group {group}: {error}") from error
+
+
+class _Any(dict[str, tuple[str, ...]]):
+    """Word lists of which the shared ones are not known yet."""
+
+    def __contains__(self, name: object) -> bool:
+        return True
+
+    def __missing__(self, name: str) -> tuple[str, ...]:
+        return (name,)
+
+
+def _listed(value: str | tuple[str, ...]) -> tuple[str, ...]:
+    return (value,) if isinstance(value, str) else value
+
+
+def _merge(into: dict[str, Any], table: dict[str, Any]) -> None:
+    for name, value in table.items():
+        if isinstance(value, dict):
+            _merge(into.setdefault(name, {}), value)
+        elif isinstance(value, list):
+            into[name] = [*into.get(name, []), *value]
+        else:
+            into[name] = value
+
+
+def _added(old: EventType, new: EventType) -> EventType:
+    return msgspec.structs.replace(
+        old,
+        modes=old.modes | new.modes,
+        words=old.words | new.words,
+        patterns=old.patterns + new.patterns,
+        examples=old.examples + new.examples,
+    )
+
+
+def _compiled(types: Iterable[EventType], shared: Mapping[str, tuple[str, ...]]) -> Iterable[Pattern]:
+    order = 0
+    sides: tuple[Literal["verb", "noun"], ...] = ("verb", "noun")
+    for kind in types:
+        lists = {**shared, **kind.words}
+        for group in kind.patterns:
+            for pos in sides:
+                for line in group.verbs if pos == "verb" else group.nouns:
+                    try:
+                        pattern = parse_pattern(line, pos, lists, type=kind.type, mode=group.mode, veto=group.veto,
+                                                reciprocal=group.reciprocal)  # fmt: skip
+                    except PatternError as error:
+                        raise CodebookError(f"{kind.type}: {error}") from error
+                    yield msgspec.structs.replace(pattern, order=order)
+                    order += 1
+
+
+def _index(patterns: Iterable[Pattern]) -> dict[tuple[str, str], tuple[Pattern, ...]]:
+    index: dict[tuple[str, str], list[Pattern]] = defaultdict(list)
+    for pattern in patterns:
+        for lemma in sorted(pattern.trigger.heads):
+            index[pattern.pos, lemma].append(pattern)
+    return {at: tuple(sorted(found, key=lambda p: (-p.weight, not p.veto, p.order))) for at, found in index.items()}

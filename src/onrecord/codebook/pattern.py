@@ -1,0 +1,191 @@
+"""One pattern of the codebook: from a line of text (see FORMAT.md) to what the matcher asks of a parse."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Literal
+
+import msgspec
+
+__all__ = ["Nouns", "Part", "Pattern", "PatternError", "parse_pattern"]
+
+Slot = Literal["ACTOR", "RECIPIENT", "SOMETHING"]
+SLOTS = ("ACTOR", "RECIPIENT", "SOMETHING")
+
+PARTICLES = frozenset("out up down off away back apart aside together forward ahead forth".split())
+"""Words that are particles wherever they stand behind a verb."""
+
+EITHER = frozenset("over through on in around along by across behind under about".split())
+"""Particles when nothing follows them in the pattern, else prepositions."""
+
+PREPOSITIONS = frozenset(
+    "to with from of for against at into as between among amid toward towards upon onto within without during after "
+    "before until near off via versus despite over through on in around along by across behind under about beyond "
+    "regarding concerning alongside like above".split()
+)
+
+_WORD = re.compile(r"[a-z0-9&'./|@_-]+\Z")
+_TOKEN = re.compile(r"[()]|[^\s()]+")
+
+
+class PatternError(ValueError):
+    """A pattern that cannot be read; the message says which word and what would be right."""
+
+
+class Nouns(msgspec.Struct, frozen=True):
+    """A noun phrase that must be there: a head lemma out of `heads`, modified by one word out of each of `modifiers`."""
+
+    heads: frozenset[str]
+    modifiers: tuple[frozenset[str], ...] = ()
+
+
+class Part(msgspec.Struct, frozen=True):
+    """Something that must (or, when optional, may) hang on the trigger or on a word that was matched before.
+
+    `kind` object: a direct object; prep: a phrase with one of `words` as preposition; particle: one of `words`;
+    clause: a dependent clause; verb: an infinitive or gerund with a lemma of `words`, on which later parts hang.
+    What stands in the place is either a `slot` or `nouns`.
+    """
+
+    kind: Literal["object", "prep", "particle", "clause", "verb"]
+    words: frozenset[str] = frozenset()
+    slot: Slot | None = None
+    nouns: Nouns | None = None
+    optional: bool = False
+
+
+class Pattern(msgspec.Struct, frozen=True, kw_only=True):
+    """A compiled pattern. `weight` counts what it requires beyond its trigger word: of the patterns that fit at one word the
+    heaviest wins, between equals the one with the smaller `order` (its place in the codebook).
+    """
+
+    type: str
+    mode: str | None
+    text: str
+    pos: Literal["verb", "noun"]
+    trigger: Nouns
+    subject: Slot | None
+    parts: tuple[Part, ...]
+    veto: bool
+    reciprocal: bool
+    weight: float
+    order: int = 0
+
+
+def parse_pattern(
+    text: str,
+    pos: Literal["verb", "noun"],
+    lists: Mapping[str, Sequence[str]],
+    *,
+    type: str = "",
+    mode: str | None = None,
+    veto: bool = False,
+    reciprocal: bool = False,
+) -> Pattern:
+    """Reads a pattern; PatternError says what is wrong with it. `lists` are the word lists for @name."""
+    tokens = _TOKEN.findall(text)
+    subject: Slot | None = None
+    if pos == "verb":
+        if not tokens or tokens[0] not in SLOTS:
+            raise PatternError(f"{text!r}: a verb pattern begins with ACTOR, RECIPIENT or SOMETHING")
+        subject = tokens.pop(0)  # type: ignore[assignment]
+    reader = _Reader(text, tokens, lists)
+    trigger = Nouns(reader.word()) if pos == "verb" else reader.noun_phrase()
+    parts = tuple(reader.parts())
+    weight = float(len(trigger.modifiers)) + sum(_weight(p) for p in parts if not p.optional)
+    return Pattern(
+        type=type, mode=mode, text=text, pos=pos, trigger=trigger, subject=subject, parts=parts,
+        veto=veto, reciprocal=reciprocal, weight=weight,
+    )  # fmt: skip
+
+
+def _weight(part: Part) -> float:
+    if part.nouns is not None:
+        return 1.0 + len(part.nouns.modifiers) + (0.5 if part.kind == "prep" else 0.0)
+    return {"verb": 1.5, "particle": 1.0, "prep": 0.75, "object": 0.5, "clause": 0.5}[part.kind]
+
+
+class _Reader:
+    """Reads the tokens of one pattern from left to right."""
+
+    def __init__(self, text: str, tokens: list[str], lists: Mapping[str, Sequence[str]]) -> None:
+        self.text, self.tokens, self.lists = text, tokens, lists
+
+    def word(self) -> frozenset[str]:
+        """The next token as a set of alternatives."""
+        if not self.tokens:
+            raise PatternError(f"{self.text!r}: ends where a word must follow")
+        token = self.tokens.pop(0)
+        if not _WORD.match(token.lower()) or (token.isalpha() and token.isupper() and len(token) > 4):
+            raise PatternError(f"{self.text!r}: {token!r} is neither a slot nor a lower-case lemma")
+        found: list[str] = []
+        for one in token.lower().split("|"):
+            if one.startswith("@"):
+                if one[1:] not in self.lists:
+                    raise PatternError(f"{self.text!r}: no word list {one!r}; there are {', '.join(sorted(self.lists))}")
+                found.extend(self.lists[one[1:]])
+            elif one:
+                found.append(one)
+            else:
+                raise PatternError(f"{self.text!r}: an empty alternative in {token!r}")
+        return frozenset(found)
+
+    def noun_phrase(self) -> Nouns:
+        """One or more bare words: modifiers, then the head."""
+        words = [self.word()]
+        while self.tokens and self._is_noun(self.tokens[0]):
+            words.append(self.word())
+        return Nouns(words[-1], tuple(words[:-1]))
+
+    def parts(self) -> list[Part]:
+        """All that follows the trigger."""
+        out: list[Part] = []
+        optional = False
+        while self.tokens:
+            token = self.tokens[0]
+            if token in "()":
+                if optional == (token == "("):
+                    raise PatternError(f"{self.text!r}: unbalanced brackets")
+                optional = self.tokens.pop(0) == "("
+            else:
+                out.append(self._part(optional))
+        if optional:
+            raise PatternError(f"{self.text!r}: a bracket is not closed")
+        return out
+
+    def _part(self, optional: bool) -> Part:
+        token = self.tokens[0]
+        if token in ("CLAUSE", "TO"):
+            self.tokens.pop(0)
+            return Part("clause", optional=optional) if token == "CLAUSE" else Part("verb", self.word(), optional=optional)
+        if token in SLOTS:
+            self.tokens.pop(0)
+            return Part("object", slot=token, optional=optional)
+        alternatives = set(token.split("|"))
+        follows = len(self.tokens) > 1 and (self.tokens[1] in SLOTS or self._is_noun(self.tokens[1]))
+        if alternatives <= PARTICLES or (alternatives <= EITHER | PARTICLES and not follows):
+            return Part("particle", self.word(), optional=optional)
+        if alternatives <= PREPOSITIONS | PARTICLES:
+            return self._prepositional(optional)
+        return Part("object", nouns=self.noun_phrase(), optional=optional)
+
+    def _prepositional(self, optional: bool) -> Part:
+        words = self.word()
+        if self.tokens and self.tokens[0] == "TO":
+            self.tokens.pop(0)
+            return Part("verb", self.word(), optional=optional)
+        if self.tokens and self.tokens[0] == "CLAUSE":
+            self.tokens.pop(0)
+            return Part("clause", words, optional=optional)
+        if self.tokens and self.tokens[0] in SLOTS:
+            return Part("prep", words, slot=self.tokens.pop(0), optional=optional)  # type: ignore[arg-type]
+        if self.tokens and self._is_noun(self.tokens[0]):
+            return Part("prep", words, nouns=self.noun_phrase(), optional=optional)
+        raise PatternError(f"{self.text!r}: a slot or a noun must follow {'|'.join(sorted(words))!r}")
+
+    @staticmethod
+    def _is_noun(token: str) -> bool:
+        if token in "()" or token in (*SLOTS, "CLAUSE", "TO"):
+            return False
+        return not set(token.split("|")) <= PREPOSITIONS | PARTICLES

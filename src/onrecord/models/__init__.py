@@ -1,0 +1,1 @@
+"""The only door to language models: protocols, the real ones, and the fakes that users and tests share."""

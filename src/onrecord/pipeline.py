@@ -1,0 +1,190 @@
+"""The order of the stages, and nothing else: pages in, records out, a page at a time or many in one go.
+
+Each stage names what it needs and gives; `STAGES` is checked when this file is loaded. Stages do not know one another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+import msgspec
+
+from onrecord.codebook import Codebook, load_codebook
+from onrecord.errors import PageError
+from onrecord.evidence import OffsetMap, verify
+from onrecord.knowledge import Knowledge
+from onrecord.knowledge import load as load_knowledge
+from onrecord.models.parser import Parser, load_parser
+from onrecord.records import Actor, Article, Event, Page, Place, Record, Skipped, Time
+from onrecord.settings import Settings
+from onrecord.stages.actors import Cast, read_actors, wants_names
+from onrecord.stages.articles import Limits, read_article
+from onrecord.stages.events import Who, read_events
+from onrecord.stages.places import read_places
+from onrecord.stages.sentences import parts, place
+from onrecord.stages.times import read_times
+from onrecord.syntax import Sentence
+
+__all__ = ["STAGES", "Pipeline", "Sheet", "Stage", "build"]
+
+
+class Sheet(msgspec.Struct):
+    """All that is known of one page while it goes through the stages."""
+
+    article: Article
+    offsets: OffsetMap
+    skipped: list[Skipped]
+    sentences: list[Sentence] = []
+    times: list[Time] = []
+    cast: Cast | None = None
+    places: list[Place] = []
+    events: list[Event] = []
+
+
+class Stage(msgspec.Struct, frozen=True):
+    """A step: its name, the fields of the sheet that it reads and those that it fills."""
+
+    name: str
+    needs: tuple[str, ...]
+    gives: tuple[str, ...]
+    run: Callable[[Pipeline, Sheet], None]
+
+
+class Pipeline:
+    """Everything loaded once. The same page gives the same record, whatever was read before it."""
+
+    def __init__(self, settings: Settings, parser: Parser, knowledge: Knowledge, codebook: Codebook) -> None:
+        self.settings, self.parser, self.knowledge, self.codebook = settings, parser, knowledge, codebook
+        self.limits = Limits(max_bytes=settings.max_page_bytes, max_characters=settings.max_text_chars)
+        self.triggers = frozenset(lemma for _, lemma in codebook.index)
+
+    def read_page(self, page: Page) -> Record:
+        """The record of one page; PageError when there is nothing to read."""
+        sheet = self.open(page)
+        self._parse([sheet])
+        return self._finish(sheet)
+
+    def read_pages(self, pages: Iterable[Page | PageError]) -> Iterator[Record | PageError]:
+        """Records in the order of the pages; a page that cannot be read gives its error in its place."""
+        waiting: list[Sheet | PageError] = []
+        words = 0
+        for page in pages:
+            sheet = page if isinstance(page, PageError) else self._open_or_error(page)
+            waiting.append(sheet)
+            words += 0 if isinstance(sheet, PageError) else sheet.article.text.count(" ") + 1
+            if words >= self.settings.batch_words or isinstance(sheet, PageError):
+                yield from self._read_batch(waiting)
+                waiting, words = [], 0
+        yield from self._read_batch(waiting)
+
+    def sheet(self, page: Page) -> Sheet:
+        """The sheet of one page after all stages, for those who want to see how a record came to be."""
+        sheet = self.open(page)
+        self._parse([sheet])
+        self._run(sheet)
+        return sheet
+
+    def open(self, page: Page) -> Sheet:
+        """The article of a page, before any stage."""
+        read = read_article(page, self.limits)
+        return Sheet(read.article, read.offsets, list(read.skipped))
+
+    def _open_or_error(self, page: Page) -> Sheet | PageError:
+        try:
+            return self.open(page)
+        except PageError as error:
+            return error
+
+    def _read_batch(self, waiting: list[Sheet | PageError]) -> Iterator[Record | PageError]:
+        self._parse([s for s in waiting if isinstance(s, Sheet)])
+        for sheet in waiting:
+            yield sheet if isinstance(sheet, PageError) else self._finish(sheet)
+
+    def _parse(self, sheets: list[Sheet]) -> None:
+        readable = [s for s in sheets if not any(x.stage == "articles" and x.span is None for x in s.skipped)]
+        stretches = [parts(s.article) for s in readable]
+        texts = [s.article.text[a:b] for s, cut in zip(readable, stretches, strict=True) for _, a, b in cut]
+        parsed = self.parser.parse(texts, lambda found: wants_names(found, self.knowledge, self.triggers))
+        for sheet, cut in zip(readable, stretches, strict=True):
+            sheet.sentences = place(cut, [next(parsed) for _ in cut])
+
+    def _run(self, sheet: Sheet) -> None:
+        for stage in STAGES:
+            stage.run(self, sheet)
+
+    def _finish(self, sheet: Sheet) -> Record:
+        self._run(sheet)
+        record = Record(
+            article=sheet.article,
+            actors=_taking_part(sheet),
+            events=tuple(sheet.events),
+            times=tuple(sheet.times),
+            places=tuple(sheet.places),
+            skipped=tuple(sheet.skipped),
+        )
+        faults = verify(record)
+        if faults:
+            raise AssertionError(f"{sheet.article.source_id}: a record must be provable: {faults[0]}")
+        return record
+
+
+def build(settings: Settings) -> Pipeline:
+    """The pipeline that the settings ask for. ModelError, CodebookError or KnowledgeError when a part of it cannot be had."""
+    codebook = load_codebook(Path(settings.codebook) if settings.codebook else None)
+    knowledge = load_knowledge(Path(settings.knowledge) if settings.knowledge else None)
+    return Pipeline(settings, load_parser(settings.model, settings.batch_words), knowledge, codebook)
+
+
+def _times(pipeline: Pipeline, sheet: Sheet) -> None:
+    article = sheet.article
+    sheet.times = read_times(article.text, sheet.sentences, article.id, article.published)
+
+
+def _actors(pipeline: Pipeline, sheet: Sheet) -> None:
+    sheet.cast = read_actors(sheet.article.id, sheet.sentences, pipeline.knowledge, sheet.article.published)
+
+
+def _places(pipeline: Pipeline, sheet: Sheet) -> None:
+    assert sheet.cast is not None
+    article = sheet.article
+    sheet.places = read_places(article.text, sheet.sentences, article.id, pipeline.knowledge, sheet.cast.metonyms)
+
+
+def _events(pipeline: Pipeline, sheet: Sheet) -> None:
+    assert sheet.cast is not None
+    who = Who(sheet.cast.at, sheet.cast.placed)
+    sheet.events, skipped = read_events(
+        sheet.article, sheet.sentences, who, sheet.times, sheet.places, pipeline.codebook, pipeline.settings.historical_days
+    )
+    sheet.skipped += skipped
+
+
+STAGES = (
+    Stage("times", ("article", "sentences"), ("times",), _times),
+    Stage("actors", ("article", "sentences"), ("cast",), _actors),
+    Stage("places", ("article", "sentences", "cast"), ("places",), _places),
+    Stage("events", ("article", "sentences", "cast", "times", "places"), ("events", "skipped"), _events),
+)
+"""The order in which a page goes through the stages."""
+
+
+def _check(stages: Iterable[Stage]) -> None:
+    given = {"article", "offsets", "sentences"}
+    for stage in stages:
+        if missing := set(stage.needs) - given:
+            raise AssertionError(f"stage {stage.name} needs {', '.join(sorted(missing))}, which no stage before it gives")
+        given |= set(stage.gives)
+
+
+_check(STAGES)
+
+
+def _taking_part(sheet: Sheet) -> tuple[Actor, ...]:
+    """Everybody with a name, and of the others those who act or are acted on."""
+    assert sheet.cast is not None
+    busy = {a for e in sheet.events for a in (*e.actors, *e.recipients)}
+    return tuple(
+        a for a in sheet.cast.actors
+        if a.id in busy or (a.kind in ("person", "organisation", "state") and any(m.how != "demonym" for m in a.mentions))
+    )  # fmt: skip

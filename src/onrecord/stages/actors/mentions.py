@@ -1,0 +1,277 @@
+"""Sentence -> the noun phrases that may name somebody: known names, other names, roles, demonyms, pronouns.
+
+Each gives what the phrase itself says: country from a demonym or possessor, sectors from the role, kind from the words.
+Who is the same as whom is decided in `cast.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal
+
+import msgspec
+
+from onrecord.clauses import np_start
+from onrecord.knowledge import Entity, Knowledge, NameMatch, Role
+from onrecord.records import ActorKind, MentionHow
+from onrecord.stages.actors.anaphors import ANAPHORS
+from onrecord.syntax import Sentence, Token
+
+__all__ = ["Phrase", "phrases"]
+
+Number = Literal["one", "many"]
+
+_NAME_ENTITIES = {"PERSON": "person", "ORG": "organisation", "NORP": "group", "GPE": "state", "LOC": "state", "FAC": "state"}
+_INNER = ("compound", "amod", "nmod", "poss", "det", "nummod", "punct", "quantmod", "advmod", "predet", "case")
+_PLACED_BY = frozenset(("in", "at", "near", "outside", "inside", "around", "across", "throughout", "within", "off"))
+_OWNED_BY = frozenset(("of", "for", "from", "in", "at", "with", "to"))
+_DETERMINERS = frozenset(("the", "this", "that", "these", "those", "his", "her", "their", "its", "both", "two"))
+_NOT_NAMES = frozenset("monday tuesday wednesday thursday friday saturday sunday january february march april may june july "
+                       "august september october november december mr. mrs. ms. dr. mr mrs ms dr sir".split())  # fmt: skip
+class Phrase(msgspec.Struct):
+    """A noun phrase that may be somebody. `head` is a token index of the sentence; `start` and `end` are text offsets.
+
+    `owner` is the possessive pronoun ("its troops") from whose antecedent the country comes. `placed` marks a name behind a preposition of
+    place ("in Moscow"): a place, unless an event pattern asks for it. `same_as` is the head of the phrase that this one stands
+    in apposition to.
+    """
+
+    sentence: int
+    head: int
+    start: int
+    end: int
+    text: str
+    how: MentionHow
+    kind: ActorKind
+    number: Number
+    entities: tuple[Entity, ...] = ()
+    country: str | None = None
+    sectors: tuple[str, ...] = ()
+    role: str | None = None
+    role_lemma: str | None = None
+    owner: int | None = None
+    definite: bool = False
+    placed: bool = False
+    subject: bool = False
+    same_as: int | None = None
+
+
+def phrases(sentence: Sentence, knowledge: Knowledge) -> list[Phrase]:
+    """The phrases of one sentence in text order."""
+    return _Reader(sentence, knowledge).read()
+
+
+class _Reader:
+    """Reads one sentence. Keeps which known name covers which token."""
+
+    def __init__(self, sentence: Sentence, knowledge: Knowledge) -> None:
+        self.sentence, self.knowledge = sentence, knowledge
+        self.tokens = sentence.tokens
+        self.known: dict[int, NameMatch] = {}
+        for match in knowledge.find([t.text for t in self.tokens]):
+            for i in range(match.start, match.end):
+                self.known[i] = match
+
+    def read(self) -> list[Phrase]:
+        found = [p for token in self.tokens for p in self._at(token)]
+        heads = {p.head for p in found}
+        for phrase in found:
+            token = self.tokens[phrase.head]
+            above = self.sentence.head_of(token)
+            if token.dep == "appos" and above.i in heads and above.i != token.i:
+                phrase.same_as = above.i
+        return found
+
+    def _at(self, token: Token) -> Iterator[Phrase]:
+        match = self.known.get(token.i)
+        lower = token.text.lower()
+        if token.pos == "PRON" and lower in ANAPHORS.pronouns:
+            yield self._phrase(token, token, token, "pronoun", "unnamed", ANAPHORS.pronouns[lower])
+        elif token.dep in ("compound", "nmod", "amod") and not self._is_part_of_name(token):
+            yield from self._modifier(token, match)
+        elif token.pos in ("NOUN", "PROPN", "ADJ", "NUM", "X") or match is not None:
+            if match is not None and self._name_head(match) is not token:
+                return
+            yield from self._noun_phrase(token, match)
+
+    def _is_part_of_name(self, token: Token) -> bool:
+        match = self.known.get(token.i)
+        return match is not None and self._name_head(match) is not token
+
+    def _name_head(self, match: NameMatch) -> Token:
+        """The token of a name on which the others hang: the one whose head lies outside of the name."""
+        inside = self.tokens[match.start : match.end]
+        return next((t for t in reversed(inside) if not match.start <= t.head < match.end or t.head == t.i), inside[-1])
+
+    def _modifier(self, token: Token, match: NameMatch | None) -> Iterator[Phrase]:
+        """A known name before a noun ("the Russian invasion", "the US attack")."""
+        if match is None:
+            if "-" in token.text:
+                yield from self._hyphened(token)
+            return
+        how: MentionHow = "name" if match.how == "name" else match.how
+        entity = match.entities[0]
+        yield self._phrase(self.tokens[match.start], token, self.tokens[match.end - 1], how, entity.kind, "one",
+                           entities=match.entities, country=entity.country, sectors=entity.sectors)  # fmt: skip
+
+    def _hyphened(self, token: Token) -> Iterator[Phrase]:
+        for word in token.text.split("-"):
+            for match in self.knowledge.find([word]) if word else ():
+                entity = match.entities[0]
+                yield self._phrase(token, token, token, "demonym" if match.how == "demonym" else "name", entity.kind, "one",
+                                   entities=match.entities, country=entity.country, sectors=entity.sectors)  # fmt: skip
+
+    def _noun_phrase(self, head: Token, match: NameMatch | None) -> Iterator[Phrase]:
+        first = np_start(self.sentence, head)
+        inside = [t for t in self.tokens[first.i : head.i + 1]]
+        role, role_words = self._role(inside, head)
+        if head.lemma in ANAPHORS.nouns and head.tag in ("NN", "NNS") and self._is_anaphor(inside):
+            yield self._anaphor(first, head, role)
+            return
+        if match is not None and not (role is not None and match.how == "demonym"):
+            yield self._named(first, head, match, inside)
+        elif role is not None and not self._names_somebody(inside, role_words, head):
+            yield self._role_phrase(first, head, inside, role, role_words)
+        elif head.pos == "PROPN" or head.entity in ("PERSON", "ORG", "NORP"):
+            yield from self._new_name(first, head, inside)
+
+    def _named(self, first: Token, head: Token, match: NameMatch, inside: list[Token]) -> Phrase:
+        entity = match.entities[0]
+        plural = match.how == "demonym" and head.tag in ("NNS", "NNPS")
+        kind: ActorKind = entity.kind
+        if match.how == "demonym" and entity.kind == "state":
+            kind = "group" if plural else "unnamed"
+        title, words = self._title(inside, match.start)
+        start = self.tokens[match.start] if not title else self._first_of_title(inside, match.start)
+        last = self.tokens[max(head.i, match.end - 1)]
+        return self._phrase(
+            start, head, last, match.how, kind, "many" if plural else "one", entities=match.entities,
+            country=entity.country, sectors=entity.sectors or (title.sectors if title else ()),
+            role=words, role_lemma=title.lemma if title else None,
+        )  # fmt: skip
+
+    def _role(self, inside: list[Token], head: Token) -> tuple[Role | None, list[Token]]:
+        """The role that the phrase ends in, and its words."""
+        words = [t for t in inside if t.dep != "punct" and t.tag not in ("POS", "DT", "PRP$")]
+        role = self.knowledge.role([_role_lemma(t) for t in words])
+        if role is None:
+            return None, []
+        size = len(role.lemma.split())
+        return role, words[-size:] if words and words[-1] is head else []
+
+    def _names_somebody(self, inside: list[Token], role_words: list[Token], head: Token) -> bool:
+        """Whether the role is part of a longer name that is not known: "Lashkar Liberation Army" is, "Foreign Ministry" is not."""
+        if head.tag not in ("NNP", "NNPS") or head.entity != "ORG":
+            return False
+        before = [t for t in inside if t.i < (role_words[0].i if role_words else head.i)]
+        return any(t.tag == "NNP" and t.i not in self.known for t in before)
+
+    def _role_phrase(
+        self, first: Token, head: Token, inside: list[Token], role: Role, role_words: list[Token]
+    ) -> Phrase:
+        country, sectors, last = self._owner(inside, head)
+        many = role.kind == "group" or head.tag in ("NNS", "NNPS")
+        owner = next((t.i for t in inside if t.tag == "PRP$"), None)
+        determiner = self.tokens[first.i].text.lower()
+        start = first if first.tag not in ("DT", "PDT") or first is head else self.tokens[first.i + 1]
+        return self._phrase(
+            start, head, last, "role", "group" if role.kind == "group" else "unnamed", "many" if many else "one",
+            owner=owner, country=country, sectors=role.sectors or sectors, role=" ".join(t.text for t in role_words) or None,
+            role_lemma=role.lemma, definite=determiner in _DETERMINERS,
+        )  # fmt: skip
+
+    @staticmethod
+    def _is_anaphor(inside: list[Token]) -> bool:
+        words = [t.text.lower() for t in inside[:-1]]
+        return bool(words) and all(w in _DETERMINERS for w in words)
+
+    def _anaphor(self, first: Token, head: Token, role: Role | None) -> Phrase:
+        """"The country", "both sides": with nothing but a determiner, somebody named before, or else just the role."""
+        return self._phrase(
+            first, head, head, "role", "group" if role is None or role.kind == "group" else "unnamed",
+            "many" if head.tag == "NNS" else "one", definite=True, role=role.lemma if role else None, role_lemma=head.lemma,
+            sectors=role.sectors if role else (), owner=first.i if first.tag == "PRP$" else None,
+        )  # fmt: skip
+
+    def _owner(self, inside: list[Token], head: Token) -> tuple[str | None, tuple[str, ...], Token]:
+        """Country and sectors that a role has from a demonym, a possessor, or a phrase behind it; and where that phrase ends."""
+        for token in inside:
+            if (match := self.known.get(token.i)) is not None:
+                return *self._place_of_work(match, inside), head
+        for preposition in self.sentence.children(head, "prep"):
+            if preposition.lemma not in _OWNED_BY or preposition.i != head.i + 1:
+                continue
+            for inner in self.sentence.children(preposition, "pobj"):
+                phrase = self.tokens[np_start(self.sentence, inner).i : inner.i + 1]
+                for token in self.sentence.subtree(inner):
+                    if (match := self.known.get(token.i)) is not None:
+                        return *self._place_of_work(match, phrase), max(inner, self.tokens[match.end - 1], key=lambda t: t.i)
+        return None, (), head
+
+    def _place_of_work(self, match: NameMatch, phrase: list[Token]) -> tuple[str | None, tuple[str, ...]]:
+        """The country of a name, and the sectors of the body that the phrase ends in ("China's Foreign Ministry": GOV)."""
+        role = self.knowledge.role([_role_lemma(t) for t in phrase if t.dep != "punct" and t.tag != "POS"])
+        entity = match.entities[0]
+        return entity.country, entity.sectors if match.how != "demonym" and entity.sectors else (role.sectors if role else ())
+
+    def _new_name(self, first: Token, head: Token, inside: list[Token]) -> Iterator[Phrase]:
+        """A name that the knowledge base does not hold: capitalised words up to the head, less the title before them."""
+        names = [head]
+        for token in reversed(inside[:-1]):
+            if token.tag in ("NNP", "NNPS") and token.i == names[0].i - 1 and token.i not in self.known:
+                names.insert(0, token)
+            elif token.text == "-" and names[0].i == token.i + 1:
+                names.insert(0, token)
+            else:
+                break
+        title, words = self._title(inside, head.i)
+        if title is not None:
+            size = sum(1 for t in names if t.text in (words or "").split())
+            names = names[size:] or names[-1:]
+        if not names or names[-1].text.lower() in _NOT_NAMES or not names[-1].text[0].isupper():
+            return
+        entity = next((t.entity for t in names if t.entity), "")
+        kind = _NAME_ENTITIES.get(entity)
+        if kind is None and title is None:
+            if entity:
+                return
+            kind = "person" if len(names) > 1 else "unnamed"
+        if kind == "state":  # a town or region: acted on, it stands for its people
+            kind = "group"
+        country, sectors, _ = self._owner(inside, head)
+        yield self._phrase(
+            names[0] if title is None else self._first_of_title(inside, names[0].i), head, head, "name",
+            "person" if title is not None or kind is None else kind,  # type: ignore[arg-type]
+            "one", country=country, sectors=title.sectors if title else sectors, role=words,
+            role_lemma=title.lemma if title else None, name=self.sentence.words(names[0], names[-1]),
+        )  # fmt: skip
+
+    def _title(self, inside: list[Token], name_start: int) -> tuple[Role | None, str | None]:
+        """The role in front of a name: "Belarusian Prime Minister" before "Roman Golovchenko"."""
+        before = [t for t in inside if t.i < name_start and t.dep != "punct"]
+        for end in range(len(before), 0, -1):
+            role = self.knowledge.role([_role_lemma(t) for t in before[:end]])
+            if role is not None and role.kind == "person":
+                words = before[max(0, end - len(role.lemma.split())) : end]
+                return role, " ".join(t.text for t in words)
+        return None, None
+
+    def _first_of_title(self, inside: list[Token], name_start: int) -> Token:
+        return next((t for t in inside if t.tag not in ("DT", "PDT", "PRP$")), self.tokens[name_start])
+
+    def _phrase(
+        self, first: Token, head: Token, last: Token, how: MentionHow, kind: ActorKind, number: str, *, name: str | None = None,
+        **more: object,
+    ) -> Phrase:  # fmt: skip
+        end = max(last.end, head.end)
+        text = name or self.sentence.words(first, max(last, head, key=lambda t: t.i))
+        above = self.sentence.head_of(head)
+        return Phrase(
+            self.sentence.index, head.i, first.start, end, text, how, kind, number,  # type: ignore[arg-type]
+            placed=head.dep == "pobj" and above.lemma in _PLACED_BY,
+            subject=head.dep in ("nsubj", "nsubjpass", "agent"), **more,  # type: ignore[arg-type]
+        )  # fmt: skip
+
+
+def _role_lemma(token: Token) -> str:
+    return token.lemma[:-1] if token.tag == "NNPS" and token.lemma.endswith("s") else token.lemma

@@ -1,0 +1,117 @@
+"""Sentences and actors -> events: who did what to whom, as the codebook says it.
+
+For each event word the heaviest fitting pattern proposes an event (candidates.py, match.py), its places are filled with actors
+(parties.py), its status is read from the words around (status.py), time and place from its clause (circumstances.py). What
+is told again is one event with more evidence (merge.py).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+import msgspec
+
+from onrecord.codebook import Codebook
+from onrecord.evidence import Span, quote
+from onrecord.keys import key
+from onrecord.records import Article, Event, How, Place, Skipped, Status, Time
+from onrecord.stages.events.candidates import Candidate, candidates
+from onrecord.stages.events.circumstances import place_of, time_of
+from onrecord.stages.events.confidence import confidence
+from onrecord.stages.events.merge import merged
+from onrecord.stages.events.parties import Who
+from onrecord.stages.events.status import status_of
+from onrecord.syntax import Sentence
+
+__all__ = ["Candidate", "Who", "candidates", "read_events"]
+
+_COOPERATION = ("CONSULT", "SUPPORT", "COOPERATE", "AID")
+"""Types that the PLOVER manual 2.0 turns into AGREE when they lie in the future (section "Auxiliary modes")."""
+
+
+class _Told(msgspec.Struct):
+    """An event word with its sentence, on the way to a record."""
+
+    sentence: Sentence
+    candidate: Candidate
+
+
+def read_events(
+    article: Article,
+    sentences: Sequence[Sentence],
+    who: Who,
+    times: Sequence[Time],
+    places: Sequence[Place],
+    codebook: Codebook,
+    historical_days: int,
+) -> tuple[list[Event], list[Skipped]]:
+    """The events of an article, and the event words that gave none for want of a party, with the reason."""
+    events, skipped = [], []
+    for sentence in sentences:
+        for candidate in candidates(sentence, codebook, who):
+            if candidate.parties is not None:
+                events.append(_event(article, sentence, candidate, times, places, codebook, historical_days))
+            elif candidate.match is not None and not candidate.match.pattern.veto and candidate.reason is not None:
+                span = Span(candidate.trigger.start, candidate.trigger.end)
+                skipped.append(Skipped("events", f"{candidate.match.pattern.type}: {candidate.reason}", span))
+    return merged(events, article), skipped
+
+
+def _event(
+    article: Article, sentence: Sentence, candidate: Candidate, times: Sequence[Time], places: Sequence[Place],
+    codebook: Codebook, historical_days: int,
+) -> Event:  # fmt: skip
+    found, sides = candidate.match, candidate.parties
+    assert found is not None and sides is not None
+    pattern, trigger = found.pattern, found.trigger
+    headline = article.blocks[sentence.block].kind == "title"
+    when = time_of(sentence, trigger, found.light, times)
+    where = place_of(sentence, trigger, found.light, places)
+    status = _dated(status_of(sentence, trigger, found.light, codebook.grammar, headline), when, article, historical_days)
+    kind, mode = codebook.types[pattern.type], codebook.mode(pattern.type, pattern.mode)
+    span = _span(sentence, candidate)
+    return Event(
+        id=key("event", article.id, pattern.type, trigger.start),
+        type=pattern.type,
+        plover_type="AGREE" if pattern.type in _COOPERATION and status == "planned" else pattern.type,
+        mode=pattern.mode,
+        contexts=_contexts(sentence, codebook),
+        cameo=(mode.cameo if mode else None) or kind.cameo,
+        quad=kind.quad,
+        intensity=mode.intensity if mode and mode.intensity is not None else kind.intensity,
+        actors=sides.actors,
+        recipients=sides.recipients,
+        status=status,
+        when=when.id if when else None,
+        where=where.id if where else None,
+        trigger=Span(trigger.start, trigger.end),
+        evidence=(quote(article.text, span.start, span.end),),
+        how=How(f"{pattern.type}: {pattern.text}", {"codebook": round(pattern.weight, 2)}),
+        confidence=confidence(found, sides, status),
+    )
+
+
+def _dated(status: Status, when: Time | None, article: Article, historical_days: int) -> Status:
+    """What the dates say of a status: long before the page is background, after the page is still to come."""
+    if when is None or when.to is None or article.published is None or status not in ("completed", "ongoing"):
+        return status
+    published = date.fromisoformat(article.published[:10])
+    if (published - date.fromisoformat(when.to)).days > historical_days:
+        return "historical"
+    return "planned" if when.from_ is not None and when.from_ > published.isoformat() else status
+
+
+def _span(sentence: Sentence, candidate: Candidate) -> Span:
+    """The words that prove an event: from the first to the last of trigger, parts and parties, within the sentence."""
+    assert candidate.match is not None and candidate.parties is not None
+    tokens = [candidate.trigger, *(sentence.tokens[i] for i in candidate.match.used), *candidate.parties.tokens]
+    first, last = min(tokens, key=lambda t: t.i), max(tokens, key=lambda t: t.i)
+    lefts = [t for t in sentence.children(first, "det", "amod", "compound", "poss", "nummod") if t.i < first.i]
+    start = min([first.start, *(t.start for t in lefts)])
+    return Span(start, last.end)
+
+
+def _contexts(sentence: Sentence, codebook: Codebook) -> tuple[str, ...]:
+    lemmas = " " + " ".join(t.lemma for t in sentence.tokens) + " "
+    return tuple(name for name, context in codebook.contexts.items() if any(f" {w} " in lemmas for w in context.words))

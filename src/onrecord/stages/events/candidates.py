@@ -1,0 +1,115 @@
+"""The event words of a sentence, and what became of each: the pattern that won, or why there is no event.
+
+What `onrecord explain` prints is this list; what becomes a record is the part of it that has parties.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from onrecord.clauses import is_verb
+from onrecord.codebook import Codebook, Pattern
+from onrecord.stages.events.match import Match, lemmas_of, match
+from onrecord.stages.events.parties import Parties, Who, parties
+from onrecord.syntax import Sentence, Token
+
+__all__ = ["Candidate", "candidates"]
+
+
+class Candidate(msgspec.Struct):
+    """One event word. With `parties` it is an event; else `reason` says why not. `tried` are (pattern, why it did not fit)."""
+
+    trigger: Token
+    match: Match | None = None
+    parties: Parties | None = None
+    reason: str | None = None
+    tried: tuple[tuple[str, str], ...] = ()
+
+
+def candidates(sentence: Sentence, codebook: Codebook, who: Who) -> list[Candidate]:
+    """Every word of the sentence that has patterns, in text order."""
+    found = [c for token in sentence.tokens if (c := _at(sentence, token, codebook)) is not None]
+    _silence(sentence, found, codebook)
+    for candidate in found:
+        if candidate.match is not None and candidate.reason is None:
+            outcome = parties(sentence, candidate.match, who, codebook.grammar)
+            if isinstance(outcome, str):
+                candidate.reason = outcome
+            else:
+                candidate.parties = outcome
+    _told_once(found)
+    return found
+
+
+def _at(sentence: Sentence, token: Token, codebook: Codebook) -> Candidate | None:
+    patterns = list(_patterns(token, codebook))
+    if not patterns:
+        return None
+    tried = []
+    for pattern in patterns:
+        outcome = match(sentence, token, pattern, codebook.grammar)
+        if isinstance(outcome, Match):
+            reason = f"the wording is not {pattern.type}: {pattern.text}" if pattern.veto else None
+            return Candidate(token, outcome, reason=reason, tried=tuple(tried))
+        tried.append((f"{pattern.type}: {pattern.text}", outcome))
+    return Candidate(token, reason="no pattern fits", tried=tuple(tried))
+
+
+def _patterns(token: Token, codebook: Codebook) -> Iterator[Pattern]:
+    if is_verb(token):
+        yield from codebook.at("verb", token.lemma)
+    elif token.pos in ("NOUN", "PROPN") or token.tag in ("NN", "NNS"):
+        for lemma in lemmas_of(token):
+            yield from codebook.at("noun", lemma)
+
+
+def _silence(sentence: Sentence, found: list[Candidate], codebook: Codebook) -> None:
+    """Words that another pattern spoke for, and deeds that are only demanded, promised, threatened or refused."""
+    for other in found:
+        if other.match is None or other.reason is not None and not other.match.pattern.veto:
+            continue
+        pattern = other.match.pattern
+        used = set(other.match.used) - {other.trigger.i}
+        spoken_of: set[int] = set()
+        if not pattern.veto:
+            heads = list(other.match.clauses)
+            if pattern.type in codebook.grammar.swallowing:
+                heads += other.match.things
+            for head in heads:
+                spoken_of |= {t.i for t in _chain(sentence, head)}
+        for candidate in found:
+            if candidate.trigger.i in used and candidate.reason is None:
+                candidate.reason = f"part of {pattern.type}: {pattern.text}"
+            elif candidate.trigger.i in spoken_of - {other.trigger.i} and candidate.reason is None:
+                candidate.reason = f"only spoken of in {pattern.type}: {pattern.text}"
+
+
+def _told_once(found: list[Candidate]) -> None:
+    """An event noun as subject or object of a verb of its own type is the same event: "an air strike killed two"."""
+    for verb in found:
+        if verb.parties is None or verb.match is None or verb.match.pattern.pos != "verb":
+            continue
+        phrases = {t.i for t in (*verb.match.actors, *verb.match.recipients, *verb.match.things)}
+        for noun in found:
+            if noun is verb or noun.parties is None or noun.match is None or noun.trigger.i not in phrases:
+                continue
+            if noun.match.pattern.type == verb.match.pattern.type:
+                verb.match.pattern = _with_mode(verb.match.pattern, noun.match.pattern)
+                noun.parties, noun.reason = None, f"told by {verb.trigger.text!r}"
+
+
+def _with_mode(pattern: Pattern, other: Pattern) -> Pattern:
+    return pattern if pattern.mode else msgspec.structs.replace(pattern, mode=other.mode)
+
+
+def _chain(sentence: Sentence, head: Token) -> list[Token]:
+    """A deed and what belongs to it: coordinated deeds, objects, and infinitives below it."""
+    out = [head]
+    for token in out:
+        out.extend(c for c in sentence.children(token, "conj", "xcomp", "dobj", "attr") if c not in out)
+        for preposition in sentence.children(token, "prep"):
+            if preposition.lemma in ("of", "to", "in", "on", "for"):
+                out.extend(sentence.children(preposition, "pobj", "pcomp"))
+    return out

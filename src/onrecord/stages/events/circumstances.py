@@ -1,0 +1,72 @@
+"""When and where: the time and the place that stand in the event's own clause, not the first ones of the sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from onrecord.clauses import is_verb
+from onrecord.records import Place, Time
+from onrecord.syntax import Sentence, Token
+
+__all__ = ["place_of", "time_of"]
+
+_REPORTING_BOUNDARY = ("ccomp",)
+
+
+def time_of(sentence: Sentence, trigger: Token, light: Token | None, times: Sequence[Time]) -> Time | None:
+    """The time expression of the clause that the trigger belongs to; durations and repetitions have no date and are left out."""
+    dated = [t for t in times if sentence.start <= t.start < sentence.end and not (t.timex or "P").startswith(("P", "R"))]
+    return _nearest(sentence, trigger, light, dated)  # type: ignore[return-value]
+
+
+def place_of(sentence: Sentence, trigger: Token, light: Token | None, places: Sequence[Place]) -> Place | None:
+    """The place named in the clause that the trigger belongs to."""
+    here = [(m.start, p) for p in places for m in p.mentions if sentence.start <= m.start < sentence.end]
+    stands = [_At(start, place) for start, place in sorted(here, key=lambda x: x[0])]
+    found = _nearest(sentence, trigger, light, stands)
+    return found.place if isinstance(found, _At) else None
+
+
+class _At:
+    def __init__(self, start: int, place: Place) -> None:
+        self.start, self.place = start, place
+
+
+def _nearest(sentence: Sentence, trigger: Token, light: Token | None, things: Sequence[Time | _At]) -> Time | _At | None:
+    best: tuple[int, int, int] | None = None
+    chosen = None
+    for n, thing in enumerate(things):
+        token = next((t for t in sentence.tokens if t.start <= thing.start < t.end), None)
+        if token is None:
+            continue
+        steps = _steps(sentence, token, trigger, light)
+        if steps is None:
+            continue
+        rank = (steps, abs(token.i - trigger.i), n)
+        if best is None or rank < best:
+            best, chosen = rank, thing
+    return chosen
+
+
+def _steps(sentence: Sentence, token: Token, trigger: Token, light: Token | None) -> int | None:
+    """How far a phrase hangs from the trigger: 0 on the trigger itself, 1 on the verb that carries it or governs its clause;
+    None where another clause lies between.
+    """
+    own = {trigger.i, light.i if light else trigger.i}
+    for above in (token, *sentence.ancestors(token)):
+        if above.i in own:
+            return 0
+        if is_verb(above) and above is not token:
+            return _up(sentence, trigger, above)
+    return _up(sentence, trigger, token) if not is_verb(token) else None
+
+
+def _up(sentence: Sentence, trigger: Token, verb: Token) -> int | None:
+    """Steps from the trigger up to a verb that shares its time: through nouns, infinitives and coordination, not through reports."""
+    node, steps = trigger, 0
+    while node.i != verb.i:
+        if node.head == node.i or (is_verb(node) and node.dep not in ("xcomp", "conj", "pcomp")):
+            return None
+        node = sentence.head_of(node)
+        steps += 1
+    return steps

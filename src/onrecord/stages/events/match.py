@@ -1,0 +1,265 @@
+"""Does a pattern fit at a word? If so, which phrases stand in its places.
+
+The matcher knows the tree only; who the phrases are is asked in `parties.py`. What does not fit is answered with the reason,
+which `onrecord explain` shows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from onrecord.clauses import doers, is_passive, is_verb, surface_subjects, undergoers
+from onrecord.codebook import Grammar, Nouns, Part, Pattern
+from onrecord.syntax import Sentence, Token
+
+__all__ = ["Match", "lemmas_of", "match"]
+
+_PREDICATES = ("attr", "acomp", "oprd")
+_MODIFIERS = ("compound", "amod", "nmod", "nummod", "poss", "det", "advmod")
+_CLAUSES = ("xcomp", "ccomp", "advcl", "acl", "relcl", "pcomp")
+
+
+class Match(msgspec.Struct):
+    """A pattern that fits. Tokens are heads of phrases.
+
+    `used` are the words that the pattern spoke for: they trigger no event of their own. `things` are phrases that were
+    matched as nouns or as SOMETHING, in which a party may be named; `clauses` are the verbs of matched clauses.
+    """
+
+    pattern: Pattern
+    trigger: Token
+    actors: list[Token]
+    recipients: list[Token]
+    things: list[Token] = []
+    clauses: list[Token] = []
+    used: list[int] = []
+    light: Token | None = None
+
+
+def lemmas_of(token: Token) -> tuple[str, ...]:
+    """The dictionary forms under which a token may be looked up; the model leaves capitalised plurals as they are."""
+    if token.tag == "NNPS" or (token.tag == "NNP" and token.lemma.endswith("s")):
+        return (token.lemma, token.lemma[:-1])
+    return (token.lemma,)
+
+
+def match(sentence: Sentence, trigger: Token, pattern: Pattern, grammar: Grammar) -> Match | str:
+    """The pattern's places filled at this trigger, or why it does not fit."""
+    if pattern.pos == "verb":
+        found = _begin_verb(sentence, trigger, pattern, grammar)
+    else:
+        found = _begin_noun(sentence, trigger, pattern, grammar)
+    if isinstance(found, str):
+        return found
+    hosts = [trigger] if found.light is None else [found.light, trigger]
+    for part in pattern.parts:
+        if not _PARTS[part.kind](sentence, part, found, hosts, grammar) and not part.optional:
+            return f"no {_describe(part)}"
+    return found
+
+
+def _begin_verb(sentence: Sentence, verb: Token, pattern: Pattern, grammar: Grammar) -> Match:
+    found = Match(pattern, verb, [], [], used=[verb.i])
+    if pattern.subject == "RECIPIENT":
+        found.recipients = doers(sentence, verb, grammar.subject_control)
+    elif pattern.subject == "ACTOR":
+        found.actors = doers(sentence, verb, grammar.subject_control)
+    else:
+        found.things = doers(sentence, verb, grammar.subject_control)
+    return found
+
+
+def _begin_noun(sentence: Sentence, noun: Token, pattern: Pattern, grammar: Grammar) -> Match | str:
+    found = Match(pattern, noun, [], [], used=[noun.i])
+    for wanted in pattern.trigger.modifiers:
+        modifier = next((c for c in sentence.children(noun, *_MODIFIERS) if wanted.intersection(lemmas_of(c))), None)
+        if modifier is None:
+            return f"not modified by {'|'.join(sorted(wanted)[:3])}"
+        found.used.append(modifier.i)
+    _lend_subject(sentence, noun, found, grammar)
+    return found
+
+
+def _lend_subject(sentence: Sentence, noun: Token, found: Match, grammar: Grammar) -> None:
+    """A light verb gives its subject to the noun: "launched an attack", "an attack carried out by", "engaged in talks"."""
+    verb = _governor(sentence, noun)
+    if verb is None:
+        return
+    if verb.lemma in grammar.light_recipient and noun.dep == "dobj":
+        found.recipients = surface_subjects(sentence, verb, grammar.subject_control)
+        found.light = verb
+    elif verb.lemma in grammar.light_verbs:
+        found.actors = [t for t in doers(sentence, verb, grammar.subject_control) if t.i != noun.i]
+        found.light = verb
+
+
+def _governor(sentence: Sentence, noun: Token) -> Token | None:
+    """The verb whose object, passive subject or prepositional object the noun is; also that of a participle behind it."""
+    first = noun
+    while first.dep == "conj" and first.head != first.i:
+        first = sentence.head_of(first)
+    head = sentence.head_of(first)
+    if first.dep in ("dobj", "nsubjpass") and is_verb(head):
+        return head
+    if first.dep == "pobj" and head.lemma in ("in", "on", "to", "out") and is_verb(sentence.head_of(head)):
+        return sentence.head_of(head)
+    for child in sentence.children(noun, "acl", "relcl"):
+        if child.tag == "VBN" or child.dep == "relcl":
+            return child
+    return None
+
+
+def _take(found: Match, part: Part, tokens: list[Token]) -> bool:
+    if not tokens:
+        return False
+    if part.slot == "RECIPIENT":
+        found.recipients += tokens
+    elif part.slot == "ACTOR":
+        found.actors += tokens
+    else:
+        found.things += tokens
+    return True
+
+
+def _object(sentence: Sentence, part: Part, found: Match, hosts: list[Token], grammar: Grammar) -> bool:
+    taken = {t.i for t in (*found.things, *found.recipients, *found.actors)}
+    for host in reversed(hosts):
+        candidates = [t for t in _objects(sentence, host, grammar) if t.i not in taken]
+        if part.nouns is None:
+            if candidates and _take(found, part, candidates):
+                return True
+            continue
+        for token in candidates:
+            if (used := _fits(sentence, token, part.nouns)) is not None:
+                found.used += used
+                found.things.append(token)
+                hosts.append(token)
+                return True
+    return False
+
+
+def _objects(sentence: Sentence, host: Token, grammar: Grammar) -> list[Token]:
+    if not is_verb(host):
+        if host.dep == "prep" or host.tag in ("IN", "RP"):
+            return [m for t in sentence.children(host, "pobj") for m in sentence.conjuncts(t)]
+        return []
+    found = undergoers(sentence, host, grammar.subject_control)
+    found += [m for t in sentence.children(host, *_PREDICATES) for m in sentence.conjuncts(t)]
+    return found
+
+
+def _fits(sentence: Sentence, token: Token, nouns: Nouns) -> list[int] | None:
+    """The words used when the phrase headed by token is one of the nouns, with the modifiers asked for."""
+    if not nouns.heads.intersection(lemmas_of(token)):
+        return None
+    used = [token.i]
+    for wanted in nouns.modifiers:
+        modifier = next((c for c in sentence.children(token, *_MODIFIERS) if wanted.intersection(lemmas_of(c))), None)
+        if modifier is None:
+            return None
+        used.append(modifier.i)
+    return used
+
+
+def _prep(sentence: Sentence, part: Part, found: Match, hosts: list[Token], grammar: Grammar) -> bool:
+    done = False
+    for host in reversed(hosts):
+        for preposition in _prepositions(sentence, host, part.words):
+            inner = [m for t in sentence.children(preposition, "pobj") for m in sentence.conjuncts(t)]
+            if part.nouns is None:
+                done = _take(found, part, inner) or done
+            else:
+                for token in inner:
+                    if (used := _fits(sentence, token, part.nouns)) is not None:
+                        found.used += used
+                        found.things.append(token)
+                        hosts.append(token)
+                        return True
+        if done:
+            return True
+    return part.slot is not None and "to" in part.words and _dative(sentence, part, found, hosts)
+
+
+def _prepositions(sentence: Sentence, host: Token, words: frozenset[str]) -> Iterator[Token]:
+    for child in sentence.children(host, "prep", "dative", "agent", "prt", "advmod"):
+        if child.lemma in words and sentence.child(child, "pobj") is not None:
+            yield child
+        for inner in sentence.children(child, "prep"):
+            if inner.lemma in words and child.tag in ("IN", "RB", "RP"):
+                yield inner
+
+
+def _dative(sentence: Sentence, part: Part, found: Match, hosts: list[Token]) -> bool:
+    """The indirect object stands for a phrase with `to`: "gave Iran a warning", "Iran was given a warning"."""
+    verb = hosts[0]
+    if not is_verb(verb):
+        return False
+    inner = [t for t in sentence.children(verb, "dative") if t.tag not in ("IN", "TO")]
+    if not inner and is_passive(sentence, verb) and sentence.child(verb, "dobj") is not None:
+        inner = surface_subjects(sentence, verb)
+    return _take(found, part, [m for t in inner for m in sentence.conjuncts(t)])
+
+
+def _particle(sentence: Sentence, part: Part, found: Match, hosts: list[Token], grammar: Grammar) -> bool:
+    for host in hosts:
+        for child in sentence.children(host, "prt", "prep", "advmod", "npadvmod", "dep"):
+            if child.lemma in part.words or child.text.lower() in part.words:
+                found.used.append(child.i)
+                hosts.append(child)
+                return True
+    return False
+
+
+def _clause(sentence: Sentence, part: Part, found: Match, hosts: list[Token], grammar: Grammar) -> bool:
+    for host in reversed(hosts):
+        if part.words:
+            below = [c for p in _prepositions_any(sentence, host, part.words) for c in sentence.children(p, "pcomp", "pobj")]
+        else:
+            below = [c for c in sentence.children(host, *_CLAUSES) if _is_complement(sentence, host, c)]
+        if below:
+            found.clauses += below
+            return True
+    return False
+
+
+def _is_complement(sentence: Sentence, host: Token, clause: Token) -> bool:
+    """Leaves out adverbial and relative clauses that only happen to hang there."""
+    if clause.dep in ("xcomp", "ccomp", "pcomp"):
+        return is_verb(clause) or clause.dep == "ccomp"
+    if clause.dep == "relcl" and is_verb(host):
+        return False
+    infinitive = any(c.tag == "TO" for c in sentence.children(clause, "aux"))
+    that = any(c.lemma == "that" for c in sentence.children(clause, "mark"))
+    return infinitive or that
+
+
+def _prepositions_any(sentence: Sentence, host: Token, words: frozenset[str]) -> Iterator[Token]:
+    for child in sentence.children(host, "prep", "agent", "prt", "advmod"):
+        if child.lemma in words:
+            yield child
+        for inner in sentence.children(child, "prep"):
+            if inner.lemma in words:
+                yield inner
+
+
+def _verb(sentence: Sentence, part: Part, found: Match, hosts: list[Token], grammar: Grammar) -> bool:
+    for host in reversed(hosts):
+        below = list(sentence.children(host, *_CLAUSES))
+        below += [c for p in sentence.children(host, "prep") for c in sentence.children(p, "pcomp", "pobj")]
+        for child in below:
+            if child.lemma in part.words:
+                found.used.append(child.i)
+                hosts.append(child)
+                return True
+    return False
+
+
+def _describe(part: Part) -> str:
+    what = part.slot or ("|".join(sorted(part.nouns.heads)[:4]) if part.nouns else "")
+    words = "|".join(sorted(part.words)[:4])
+    return " ".join(w for w in (part.kind, words, what) if w)
+
+
+_PARTS = {"object": _object, "prep": _prep, "particle": _particle, "clause": _clause, "verb": _verb}

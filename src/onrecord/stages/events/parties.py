@@ -1,0 +1,164 @@
+"""Who stands in the places of a match: from heads of phrases to actor ids.
+
+A phrase that is somebody gives that actor. A phrase that is a thing gives the one named inside of it ("rejected Iran's offer":
+Iran). An open recipient is looked for in the clause that the pattern asked for ("demanded that Israel withdraw": Israel).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+import msgspec
+
+from onrecord.clauses import is_verb, objects_of, undergoers
+from onrecord.codebook import Grammar
+from onrecord.stages.events.match import Match
+from onrecord.syntax import Sentence, Token
+
+__all__ = ["Parties", "Who", "parties"]
+
+_INSIDE = ("by", "of", "from", "with", "between", "against", "to", "on", "in", "for", "at", "over")
+"""Prepositions behind a thing that may bring in its party, the most telling first."""
+_TOWARDS = ("to", "with", "against", "at", "on", "toward", "towards", "upon")
+_DEPTH = 4
+
+
+class Who(msgspec.Struct, frozen=True):
+    """Who is meant at a token of an article, and at which tokens a name only says where."""
+
+    at: Mapping[tuple[int, int], tuple[str, ...]]
+    placed: frozenset[tuple[int, int]]
+
+    def meant(self, sentence: Sentence, token: Token, placed_too: bool = False) -> tuple[str, ...]:
+        """Ids of the actors at this very token."""
+        where = (sentence.index, token.i)
+        return () if where in self.placed and not placed_too else self.at.get(where, ())
+
+
+class Parties(msgspec.Struct, frozen=True):
+    """Actor ids of both sides, and the tokens that named them."""
+
+    actors: tuple[str, ...]
+    recipients: tuple[str, ...]
+    tokens: tuple[Token, ...]
+
+
+def parties(sentence: Sentence, found: Match, who: Who, grammar: Grammar) -> Parties | str:
+    """Both sides of a match, or why nobody is there."""
+    seek = _Seeker(sentence, who, frozenset(found.used))
+    actors = seek.all(found.actors, placed_too=False)
+    subject_is_thing = bool(found.actors) and not actors
+    if found.pattern.pos == "noun":
+        actors = actors or seek.owner(found.trigger)
+    recipients = seek.all(found.recipients, placed_too=True, but=actors)
+    for look in (seek.in_clauses, seek.before, seek.in_things, seek.undergoing, seek.beside):
+        recipients = recipients or look(found, actors)
+    if subject_is_thing and not all(t.lemma in grammar.instruments or t.pos == "PRON" for t in found.actors):
+        return f"{found.actors[0].text!r} is nobody who acts"
+    if found.pattern.reciprocal:
+        actors, recipients = tuple(dict.fromkeys((*actors, *recipients))), ()
+    if not actors and not recipients:
+        return "nobody is named who acts or is acted on"
+    return Parties(actors, recipients, tuple(seek.tokens))
+
+
+class _Seeker:
+    """Looks for actors in phrases; keeps the tokens where it found them."""
+
+    def __init__(self, sentence: Sentence, who: Who, used: frozenset[int]) -> None:
+        self.sentence, self.who, self.used = sentence, who, used
+        self.tokens: list[Token] = []
+
+    def _meant(self, token: Token, placed_too: bool = False) -> tuple[str, ...]:
+        """Who is meant at a token; nobody at a noun that the pattern itself spoke for ("a state of siege")."""
+        return () if token.i in self.used else self.who.meant(self.sentence, token, placed_too)
+
+    def all(self, heads: Iterable[Token], placed_too: bool, but: tuple[str, ...] = ()) -> tuple[str, ...]:
+        """The actors of several phrases, in order, each once."""
+        out: dict[str, None] = {}
+        for head in heads:
+            for actor in self.one(head, placed_too):
+                if actor not in but:
+                    out[actor] = None
+        return tuple(out)
+
+    def one(self, head: Token, placed_too: bool, depth: int = 0) -> tuple[str, ...]:
+        """The actor that a phrase is, else the one named in it."""
+        if meant := self._meant(head, placed_too):
+            self.tokens.append(head)
+            return meant
+        if depth >= _DEPTH or head.pos == "PRON":
+            return ()
+        for modifier in self.sentence.children(head, "poss", "amod", "compound", "nmod"):
+            if found := self.one(modifier, placed_too, depth + 1):
+                return found
+        for word in _INSIDE:
+            for preposition in self.sentence.children(head, "prep", "agent"):
+                if preposition.lemma == word:
+                    for inner in self.sentence.children(preposition, "pobj"):
+                        found = tuple(a for t in self.sentence.conjuncts(inner) for a in self.one(t, placed_too, depth + 1))
+                        if found:
+                            return found
+        return ()
+
+    def owner(self, noun: Token) -> tuple[str, ...]:
+        """Whose deed a noun names: "Iran's attack", "the Iranian attack", "the attack by Iran"."""
+        for modifier in self.sentence.children(noun, "poss", "amod", "compound", "nmod"):
+            if found := self.all(self.sentence.conjuncts(modifier), placed_too=False):
+                return found
+        for preposition in self.sentence.children(noun, "prep", "agent"):
+            if preposition.lemma in ("by", "from", "between"):
+                inner = [m for t in self.sentence.children(preposition, "pobj") for m in self.sentence.conjuncts(t)]
+                if found := self.all(inner, placed_too=False):
+                    return found
+        return ()
+
+    def before(self, found: Match, but: tuple[str, ...]) -> tuple[str, ...]:
+        """A second party in front of an event noun: "US Iran sanctions", "Israel's Gaza campaign"."""
+        if found.pattern.pos != "noun" or not but:
+            return ()
+        heads = [c for c in self.sentence.children(found.trigger, "compound", "amod", "nmod") if self._meant(c)]
+        return self.all(heads, placed_too=False, but=but)
+
+    def in_things(self, found: Match, but: tuple[str, ...]) -> tuple[str, ...]:
+        """The party named in an object of the pattern: "rejected Iran's offer"."""
+        return self.all((t for t in found.things if t.i != found.trigger.i), placed_too=False, but=but)
+
+    def undergoing(self, found: Match, but: tuple[str, ...]) -> tuple[str, ...]:
+        """The object of the trigger, or of an infinitive of the pattern, that no part of the pattern asked for."""
+        verbs = [t for i in found.used if is_verb(t := self.sentence.tokens[i])]
+        heads = [m for v in verbs for o in undergoers(self.sentence, v) for m in self.sentence.conjuncts(o)]
+        return self.all((h for h in heads if h.i not in self.used), placed_too=False, but=but)
+
+    def beside(self, found: Match, but: tuple[str, ...]) -> tuple[str, ...]:
+        """A party behind a preposition on the pattern's words that no part of the pattern asked for."""
+        hosts = [found.trigger, *(self.sentence.tokens[i] for i in found.used)] + ([found.light] if found.light else [])
+        for host in hosts:
+            for preposition in self.sentence.children(host, "prep", "dative"):
+                if preposition.lemma in _TOWARDS:
+                    for inner in self.sentence.children(preposition, "pobj"):
+                        heads = [t for t in self.sentence.conjuncts(inner) if self._meant(t)]
+                        if recipients := self.all(heads, placed_too=False, but=but):
+                            return recipients
+        return ()
+
+    def in_clauses(self, found: Match, but: tuple[str, ...]) -> tuple[str, ...]:
+        """The party of a clause that the pattern asked for: "demanded that Israel withdraw"."""
+        return self._in_clauses(found.clauses, but, 0)
+
+    def _in_clauses(self, clauses: Iterable[Token], but: tuple[str, ...], depth: int) -> tuple[str, ...]:
+        """The party of a dependent clause: its subject, its object, its other phrases, then the clauses below it."""
+        for clause in clauses:
+            places = [*self.sentence.children(clause, "nsubj", "nsubjpass"), *objects_of(self.sentence, clause)]
+            places += [p for x in self.sentence.children(clause, "prep", "agent") for p in self.sentence.children(x, "pobj")]
+            if not is_verb(clause):
+                places.insert(0, clause)
+            for head in places:
+                if found := self.all(self.sentence.conjuncts(head), placed_too=True, but=but):
+                    return found
+            if depth < _DEPTH:
+                below = list(self.sentence.children(clause, "xcomp", "ccomp", "advcl", "conj"))
+                below += [g for x in self.sentence.children(clause, "prep") for g in self.sentence.children(x, "pcomp")]
+                if found := self._in_clauses(below, but, depth + 1):
+                    return found
+        return ()

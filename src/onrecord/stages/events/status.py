@@ -1,0 +1,127 @@
+"""Did it happen? The status of an event from the words around its trigger.
+
+Auxiliaries, negation, governing verbs, nouns and adjectives, conjunctions and tense are weighed; the words stand in the
+codebook's grammar.toml. The strongest finding wins: denied, negated, hypothetical, planned, ongoing, completed.
+"Historical" needs dates and is decided by the caller.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from onrecord.clauses import is_passive, is_verb
+from onrecord.codebook import Grammar
+from onrecord.records import Status
+from onrecord.syntax import Sentence, Token
+
+__all__ = ["status_of"]
+
+_ORDER: tuple[Status, ...] = ("denied", "negated", "hypothetical", "planned", "historical", "ongoing", "completed")
+_CLIMBS = 6
+
+
+def status_of(sentence: Sentence, trigger: Token, light: Token | None, grammar: Grammar, headline: bool) -> Status:
+    """The status of the event at a trigger; `light` is the verb that carries an event noun, `headline` a title's tense."""
+    findings = set(_around_noun(sentence, trigger, light, grammar)) if not is_verb(trigger) else set()
+    verb = trigger if is_verb(trigger) else light
+    if verb is not None:
+        findings |= set(_around_verb(sentence, verb, grammar, headline))
+    return next((s for s in _ORDER if s in findings), "completed")
+
+
+def _by_word(grammar: Grammar, place: str, lemma: str) -> Iterator[Status]:
+    for status, words in grammar.status.items():
+        if lemma in getattr(words, place):
+            yield status
+
+
+def _around_noun(sentence: Sentence, noun: Token, light: Token | None, grammar: Grammar) -> Iterator[Status]:
+    for child in sentence.children(noun, "amod", "det", "neg", "compound", "acl"):
+        if child.dep == "det" and child.lemma == "no":
+            yield "negated"
+        elif child.dep in ("amod", "acl"):
+            yield from _by_word(grammar, "adjectives", child.lemma)
+            yield from _by_word(grammar, "adjectives", child.text.lower())
+    head = sentence.head_of(noun)
+    if head is noun:
+        return
+    if noun.dep in ("dobj", "nsubjpass") and is_verb(head) and light is None:
+        yield from _by_word(grammar, "verbs", head.lemma)
+        yield from _around_verb(sentence, head, grammar, headline=True)
+    elif noun.dep == "pobj":
+        yield from _around_preposition(sentence, head, grammar)
+
+
+def _around_preposition(sentence: Sentence, preposition: Token, grammar: Grammar) -> Iterator[Status]:
+    yield from _by_word(grammar, "prepositions", preposition.lemma)
+    above = sentence.head_of(preposition)
+    if preposition.lemma in ("of", "for", "against", "on") and not is_verb(above):
+        yield from _by_word(grammar, "nouns", above.lemma)
+    elif is_verb(above) and preposition.lemma in ("for", "against", "to", "from", "of"):
+        yield from _by_word(grammar, "verbs", above.lemma)
+
+
+def _around_verb(sentence: Sentence, verb: Token, grammar: Grammar, headline: bool) -> Iterator[Status]:
+    node = verb
+    for climb in range(_CLIMBS):
+        yield from _own_words(sentence, node, grammar)
+        if climb == 0:
+            yield from _tense(sentence, node, headline)
+        head = sentence.head_of(node)
+        if head is node:
+            return
+        if node.dep == "conj" and is_verb(head) and not _has_subject(sentence, node):
+            node = head
+            continue
+        if node.dep not in ("xcomp", "ccomp", "acl", "pcomp", "advcl"):
+            return
+        yield from _governed(sentence, node, head, grammar)
+        if node.dep == "pcomp":
+            head = sentence.head_of(head)
+        if node.dep in ("ccomp", "advcl", "acl") or not (is_verb(head) or head.pos == "ADJ"):
+            return
+        node = head
+
+
+def _own_words(sentence: Sentence, verb: Token, grammar: Grammar) -> Iterator[Status]:
+    for child in sentence.children(verb, "aux", "auxpass", "neg", "advmod", "mark"):
+        if child.dep in ("aux", "auxpass"):
+            yield from _by_word(grammar, "auxiliaries", child.text.lower())
+        elif child.dep == "mark":
+            yield from _by_word(grammar, "marks", child.lemma)
+        else:
+            yield from _by_word(grammar, "adverbs", child.lemma)
+            yield from _by_word(grammar, "adverbs", child.text.lower())
+
+
+def _tense(sentence: Sentence, verb: Token, headline: bool) -> Iterator[Status]:
+    auxiliaries = [c for c in sentence.children(verb, "aux", "auxpass")]
+    if verb.tag == "VBG" and any(a.lemma == "be" for a in auxiliaries):
+        yield "ongoing"
+    elif verb.tag in ("VBZ", "VBP") and not headline and not is_passive(sentence, verb) and not auxiliaries:
+        yield "ongoing"
+    if headline and any(a.tag == "TO" for a in auxiliaries) and verb.dep in ("ROOT", "relcl", "acl", "advcl"):
+        yield "planned"
+
+
+def _governed(sentence: Sentence, verb: Token, head: Token, grammar: Grammar) -> Iterator[Status]:
+    infinitive = any(c.tag == "TO" for c in sentence.children(verb, "aux"))
+    if verb.dep == "acl":
+        if infinitive:
+            yield from _by_word(grammar, "nouns", head.lemma)
+    elif verb.dep == "pcomp":
+        yield from _around_preposition(sentence, head, grammar)
+    elif verb.dep == "advcl":
+        if infinitive:
+            yield "planned"
+    elif is_verb(head):
+        if head.lemma == "be" and infinitive:
+            yield "planned"
+        if not (verb.dep == "ccomp" and head.lemma in grammar.reporting):
+            yield from _by_word(grammar, "verbs", head.lemma)
+    elif infinitive:
+        yield from _by_word(grammar, "adjectives", head.lemma)
+
+
+def _has_subject(sentence: Sentence, verb: Token) -> bool:
+    return sentence.child(verb, "nsubj", "nsubjpass") is not None

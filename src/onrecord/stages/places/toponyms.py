@@ -1,0 +1,157 @@
+"""Finding names of places in a sentence, and telling them from people and firms that are called the same."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Literal
+
+import msgspec
+
+from onrecord.knowledge import GazetteerPlace
+from onrecord.stages.places.cues import cues
+from onrecord.syntax import Sentence, Token
+
+__all__ = ["Lookup", "Toponym", "find_toponyms", "lies_in"]
+
+Lookup = Callable[[str], tuple[GazetteerPlace, ...]]
+Proof = Literal["firm", "weak", "none", "person"]
+
+_LONGEST = 5
+_INSIDE = {"of", "de", "la", "le", "du", "al", "el", "the", "and", "-", "–", "'", "’", "’s", "'s", "e", "da", "do", "upon", "y"}
+
+
+class Toponym(msgspec.Struct, frozen=True):
+    """A name that may be a place's. `proof` is how surely the words around it say so: "person" says that it is none.
+
+    `within` are the larger places that the name right after it may mean ("Paris, Texas"); `options` are its own.
+    """
+
+    start: int
+    end: int
+    name: str
+    options: tuple[GazetteerPlace, ...]
+    proof: Proof
+    within: tuple[GazetteerPlace, ...] = ()
+
+
+def find_toponyms(text: str, sentence: Sentence, lookup: Lookup) -> list[Toponym]:
+    """The names in a sentence, longest first from each place, in text order."""
+    spans = list(_spans(text, sentence.tokens, lookup))
+    out = []
+    for n, (first, last, name, options) in enumerate(spans):
+        following = spans[n + 1] if n + 1 < len(spans) else None
+        within: tuple[GazetteerPlace, ...] = ()
+        if following and following[0] == last + 1 and sentence.tokens[last].text == ",":
+            within = tuple(o for o in following[3] if o.feature in ("PCLI", "ADM1"))
+        proof: Proof = "firm" if any(lies_in(o, w) for o in options for w in within) else _proof(sentence, first, last, bool(options))
+        start, end = sentence.tokens[first].start, sentence.tokens[last - 1].end
+        out.append(Toponym(start, end, name, options, proof, within))
+    return out
+
+
+def lies_in(place: GazetteerPlace, larger: GazetteerPlace) -> bool:
+    """Whether a country or first-level division holds the place, itself not a country."""
+    return place.feature != "PCLI" and place.country == larger.country and (larger.feature == "PCLI" or place.admin1 == larger.name)
+
+
+def _spans(text: str, tokens: Sequence[Token], lookup: Lookup) -> Iterator[tuple[int, int, str, tuple[GazetteerPlace, ...]]]:
+    i = 0
+    while i < len(tokens):
+        found = _longest(text, tokens, i, lookup) if tokens[i].text[:1].isupper() else None
+        if found is None:
+            i += 1
+            continue
+        last, name, options = found
+        yield i, last, name, options
+        i = last
+
+
+def _longest(text: str, tokens: Sequence[Token], i: int, lookup: Lookup) -> tuple[int, str, tuple[GazetteerPlace, ...]] | None:
+    last = i + 1
+    while last < len(tokens) and last - i < _LONGEST and _continues(tokens, last):
+        last += 1
+    for end in range(last, i, -1):
+        if tokens[end - 1].text[:1].isupper():
+            name = " ".join(text[tokens[i].start : tokens[end - 1].end].split())
+            full = _spelled_out(tokens, i, end, name)
+            options = lookup(full)
+            if options or (end - i > 1 and _names_kind(tokens, i, end)):
+                return end, full, options
+    return None
+
+
+def _continues(tokens: Sequence[Token], k: int) -> bool:
+    return tokens[k].text[:1].isupper() or tokens[k].text.lower() in _INSIDE
+
+
+def _names_kind(tokens: Sequence[Token], i: int, end: int) -> bool:
+    """Whether the words are a name that says itself that it is a place's: "Saline County"."""
+    words = tokens[i:end]
+    return words[-1].text.lower() in cues().kinds and all(t.pos == "PROPN" for t in words) and words[0].text.lower() != "the"
+
+
+def _spelled_out(tokens: Sequence[Token], i: int, end: int, name: str) -> str:
+    if end - i > 1 and name not in cues().abbreviations:
+        return name
+    after_comma = i > 0 and tokens[i - 1].text == ","
+    return cues().abbreviations.get(name) or (cues().postal.get(name) if after_comma else None) or name
+
+
+def _proof(sentence: Sentence, first: int, last: int, known: bool) -> Proof:
+    tokens, words = sentence.tokens, cues()
+    head = tokens[last - 1]
+    before = tokens[first - 1] if first else None
+    after = tokens[last] if last < len(tokens) else None
+    entity = {t.entity for t in tokens[first:last]}
+    if before is not None and before.text.lower() in words.titles and before.text[:1].isupper():
+        return "person"
+    if _is_name(before) and before is not None and before.text.lower() not in words.modifiers | words.belongings:
+        return "person"
+    if _is_name(after) and after is not None and after.text.lower() not in words.belongings and known:
+        return "person"
+    if "PERSON" in entity:
+        return "person"
+    if not any(t.pos in ("PROPN", "NOUN") and t.tag[:2] == "NN" for t in tokens[first:last]) and not head.text.isupper():
+        return "person"
+    if _dateline(tokens, first, last) or entity & {"GPE", "LOC", "FAC"} or not known:
+        return "firm"
+    preposition = _preposition(sentence, first, last)
+    if preposition in words.firm:
+        return "firm"
+    if preposition or (after is not None and (after.text.lower() in words.belongings or after.tag in ("NN", "NNS"))):
+        return "weak"
+    return "none"
+
+
+def _is_name(token: Token | None) -> bool:
+    return token is not None and token.text[:1].isupper() and token.pos == "PROPN" and token.text[-1:] != "."
+
+
+def _preposition(sentence: Sentence, first: int, last: int) -> str | None:
+    """The preposition that the name hangs on, or that stands before it but for an article or a modifier."""
+    for k in range(first - 1, max(first - 4, -1), -1):
+        word = sentence.tokens[k].text.lower()
+        if word in cues().prepositions:
+            return word
+        if word not in cues().modifiers:
+            break
+    head = next((t for t in sentence.tokens[first:last] if not first <= t.head < last), None)
+    if head is not None and head.dep in ("pobj", "conj"):
+        above = sentence.head_of(head)
+        while above.dep == "conj" and above.head != above.i:
+            above = sentence.head_of(above)
+        if head.dep == "conj":
+            above = sentence.head_of(above)
+        if above.text.lower() in cues().prepositions:
+            return above.text.lower()
+    return None
+
+
+def _dateline(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether the name begins a dispatch: "KABUL, Afghanistan (AP) -" or "MOSCOW -"."""
+    if first > 4 or not tokens[0].text.isupper():
+        return False
+    for token in tokens[last : last + 8]:
+        if token.text in ("-", "--", "—", "–"):
+            return True
+    return False

@@ -1,0 +1,113 @@
+"""The stage that reads when: time expressions of an article as intervals, with granularity and TIMEX3 values.
+
+The grammar is data (grammar.toml, times.toml); meanings.py says what each form means; tense.py asks the parse tree
+whether a weekday lies behind or ahead. Without a publication date whatever leans on one stays unresolved.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from onrecord.keys import key
+from onrecord.records import Time
+from onrecord.stages.times.calendar import Stretch, containing
+from onrecord.stages.times.grammar import Node, grammar
+from onrecord.stages.times.lexer import Lexeme, lex
+from onrecord.stages.times.meanings import Context, Reading, read
+from onrecord.stages.times.tense import tense
+from onrecord.syntax import Sentence
+
+__all__ = ["read_times"]
+
+_JOINS = {"and", "or", ",", "to", "-", "through"}
+_LEANING = {"month", "day"}
+
+
+def read_times(text: str, sentences: Sequence[Sentence], article_id: str, published: str | None) -> list[Time]:
+    """The time expressions of an article, in text order, none overlapping another.
+
+    `published` is an ISO date or date-time; anything else counts as unknown. Intervals are inclusive; durations
+    ("three days"), sets ("every week") and expressions that cannot be told have none.
+    """
+    day = _date(published)
+    out: list[Time] = []
+    told: Stretch | None = None
+    quarter: Stretch | None = None
+    for sentence in sentences:
+        words = lex(text, sentence.start, sentence.end, _counted(sentence))
+        nodes = [node for node in grammar().parse(words) if _innermost(node).rule.means != "nothing"]
+        for n, node in enumerate(nodes):
+            start, end = words[node.start].start, words[node.end - 1].end
+            context = Context(day, tense(sentence, start, end), told, quarter, _neighbour(words, nodes, n))
+            reading = read(node, context)
+            if not reading.leans:
+                told, quarter = _remember(reading, told, quarter)
+            out.append(_time(text, start, end, reading, article_id))
+    return out
+
+
+def _time(text: str, start: int, end: int, reading: Reading, article_id: str) -> Time:
+    stretch = reading.stretch
+    return Time(
+        id=key("time", article_id, start, end),
+        text=text[start:end],
+        start=start,
+        end=end,
+        from_=stretch.first.isoformat() if stretch else None,
+        to=stretch.last.isoformat() if stretch else None,
+        granularity=reading.granularity,
+        anchor=reading.anchor if stretch else "unresolved",
+        timex=reading.timex,
+    )
+
+
+def _date(published: str | None) -> date | None:
+    try:
+        return date.fromisoformat(published[:10]) if published else None
+    except ValueError:
+        return None
+
+
+def _counted(sentence: Sentence) -> frozenset[int]:
+    """Offsets of numbers that count the plural noun they stand before ("1996 people"): no years and no days."""
+    out = set()
+    for token in sentence.tokens:
+        head = sentence.head_of(token)
+        if token.dep == "nummod" and head.i > token.i and head.tag in ("NNS", "NNPS"):
+            before = sentence.tokens[token.i - 1].text.lower() if token.i else ""
+            if before not in ("the", "'s", "’s", "its", "their"):
+                out.add(token.start)
+    return frozenset(out)
+
+
+def _neighbour(words: Sequence[Lexeme], nodes: Sequence[Node], n: int) -> int | None:
+    """The year that the next expression names for this one too, as in "May and June 2023"."""
+    for left, right in zip(nodes[n:], nodes[n + 1 : n + 6], strict=False):
+        between = [w.text for w in words[left.end : right.start]]
+        if not between or len(between) > 2 or not set(between) <= _JOINS:
+            return None
+        inner = _innermost(right)
+        if inner.rule.name not in _LEANING or _innermost(left).rule.name not in _LEANING:
+            return None
+        year = inner.slots.get("year")
+        if isinstance(year, Node):
+            year = _innermost(year).slots.get("year")
+        if year is not None:
+            return int(year)
+    return None
+
+
+def _innermost(node: Node) -> Node:
+    while node.rule.means == "same":
+        (node,) = (slot for slot in node.slots.values() if isinstance(slot, Node))
+    return node
+
+
+def _remember(reading: Reading, told: Stretch | None, quarter: Stretch | None) -> tuple[Stretch | None, Stretch | None]:
+    stretch = reading.stretch
+    if stretch is None or reading.granularity == "unknown":
+        return told, quarter
+    if stretch.granularity == "quarter":
+        quarter = stretch
+    return (containing("day", stretch.first) if reading.granularity == "time" else stretch), quarter

@@ -1,0 +1,149 @@
+"""A record as one self-contained page: the article with its evidence marked, the records beside it.
+
+All that comes from the article is escaped; the page may load nothing and run only the script that ships with it (a
+Content-Security-Policy that names the hashes of that script and style). It reads well without JavaScript and in print.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from onrecord import __version__
+from onrecord.records import Article, Block, Record
+from onrecord.views.cards import QUADS, Card, cards_of, marks_of
+from onrecord.views.plain import plain
+from onrecord.views.segments import Mark, Segment, cut
+from onrecord.views.words import published_words
+
+__all__ = ["page"]
+
+_HERE = Path(__file__).parent
+_TAGS = {"title": "h1", "standfirst": "p", "heading": "h2", "paragraph": "p", "caption": "p"}
+# Which record a stretch of text leads to when it stands for several.
+_ORDER = ("trigger", "figure", "conflict", "mention", "content", "evidence", "skipped")
+
+
+class Piece(NamedTuple):
+    """Words of the article as the template shows them."""
+
+    text: str
+    cards: str
+    classes: str
+    link: str | None
+    number: int | None
+    begins: tuple[str, ...]
+    tab: bool
+
+
+class Part(NamedTuple):
+    """A block of the article."""
+
+    tag: str
+    kind: str
+    pieces: tuple[Piece, ...]
+
+
+def page(record: Record) -> str:
+    """The whole page as HTML text. The same record gives the same page."""
+    css, js = _asset("page.css"), _asset("page.js")
+    cards = cards_of(record)
+    present = {c.quad for c in cards["events"]}
+    return _templates().get_template("page.html.j2").render(
+        article=record.article, parts=list(_parts(record, cards["events"])), cards=cards,
+        quads=[(q, sum(c.quad == q for c in cards["events"])) for q in QUADS.values() if q in present],
+        link=_safe_link(record.article.url), css=Markup(css), js=Markup(js), policy=_policy(css, js),
+        version=__version__, published=published_words(record.article), anchored={m.card for m in marks_of(record)},
+    )  # fmt: skip
+
+
+def _parts(record: Record, events: list[Card]) -> Iterator[Part]:
+    marks = sorted(m for m in marks_of(record) if 0 <= m.start < m.end <= len(record.article.text))
+    first: dict[str, int] = {}
+    for mark in marks:
+        first.setdefault(mark.card, mark.start)
+    painter = _Painter(record.article.text, {c.id: c for c in events}, first)
+    for block in _blocks(record.article):
+        near = [m for m in marks if m.start < block.end and m.end > block.start]
+        pieces = tuple(painter.piece(s) for s in cut(block.start, block.end, near, first))
+        yield Part(_TAGS.get(block.kind, "p"), block.kind, pieces)
+
+
+def _blocks(article: Article) -> Iterator[Block]:
+    """The blocks, and whatever text stands between them, so that every word of the article is on the page."""
+    at = 0
+    for block in (*sorted(article.blocks, key=lambda b: b.start), None):
+        start = block.start if block else len(article.text)
+        if article.text[at:start].strip():
+            yield Block("paragraph", at, start)
+        if block and block.end > max(at, block.start):
+            yield Block(block.kind, max(at, block.start), block.end)
+            at = block.end
+
+
+class _Painter:
+    """Turns segments into pieces; remembers which triggers and mentions it has numbered already."""
+
+    def __init__(self, text: str, events: dict[str, Card], first: dict[str, int]) -> None:
+        self.text, self.events, self.first = text, events, first
+        self.numbered: set[str] = set()
+
+    def piece(self, segment: Segment) -> Piece:
+        marks = sorted(segment.marks, key=lambda m: (_ORDER.index(m.role), m.end - m.start, m.start, m.card))
+        lead = next((m for m in marks if m.role not in ("evidence", "content", "skipped")), None)
+        return Piece(
+            plain(self.text[segment.start : segment.end]), " ".join(dict.fromkeys(m.card for m in marks)),
+            self._classes(marks), lead.card if lead else None, self._number(segment, lead), segment.begins,
+            lead is not None and (lead.role != "mention" or self.first.get(lead.card) == segment.start),
+        )  # fmt: skip
+
+    def _classes(self, marks: list[Mark]) -> str:
+        classes = [f"is-{role}" for role in dict.fromkeys(m.role for m in marks)]
+        quads = [self.events[m.card].quad.key for m in marks if m.card in self.events]
+        return " ".join([*classes, *(f"quad-{q}" for q in quads[:1])])
+
+    def _number(self, segment: Segment, lead: Mark | None) -> int | None:
+        if lead is None or lead.role != "trigger" or lead.end != segment.end or lead.card in self.numbered:
+            return None
+        self.numbered.add(lead.card)
+        return self.events[lead.card].number
+
+
+def _safe_link(url: str | None) -> str | None:
+    """The address when it is one of the web; None for anything that a click could run."""
+    try:
+        return url if url and urlsplit(url).scheme in ("http", "https") and urlsplit(url).netloc else None
+    except ValueError:
+        return None
+
+
+def _policy(css: str, js: str) -> str:
+    style, script = _sha256(css), _sha256(js)
+    return f"default-src 'none'; style-src '{style}'; script-src '{script}'; base-uri 'none'; form-action 'none'"
+
+
+def _sha256(text: str) -> str:
+    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+
+
+@cache
+def _asset(name: str) -> str:
+    return (_HERE / "static" / name).read_text("utf-8")
+
+
+@cache
+def _templates() -> Environment:
+    templates = Environment(
+        loader=FileSystemLoader(_HERE / "templates"), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
+        lstrip_blocks=True, keep_trailing_newline=True,
+    )  # fmt: skip
+    templates.filters["plain"] = plain
+    return templates
