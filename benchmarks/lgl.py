@@ -24,6 +24,8 @@ from onrecord.stages.places import read_places
 
 
 class Gold(NamedTuple):
+    """A toponym of the corpus; coordinates are None for those that it does not locate."""
+
     start: int
     end: int
     latitude: float | None
@@ -66,9 +68,11 @@ def main(path: Path, errors: bool) -> None:
         for place in read_places(text, sentences, name, knowledge, ()):
             for mention in place.mentions:
                 found += 1
-                match = next((i for i, g in enumerate(gold) if i not in used and mention.start < g.end and g.start < mention.end), None)  # fmt: skip
+                overlapping = (i for i, g in enumerate(gold) if mention.start < g.end and g.start < mention.end)
+                match = next((i for i in overlapping if i not in used), None)
                 if match is None:
-                    faults["extra  " + text[mention.start : mention.end] + " | " + " ".join(text[max(0, mention.start - 20) : mention.end + 20].split())] += 1  # fmt: skip
+                    around = " ".join(text[max(0, mention.start - 20) : mention.end + 20].split())
+                    faults[f"extra  {text[mention.start : mention.end]} | {around}"] += 1
                     continue
                 used.add(match)
                 hit += 1
@@ -84,14 +88,16 @@ def main(path: Path, errors: bool) -> None:
                     faults[f"far    {place.name}, {place.admin1}, {place.country}"] += 1
         for i, g in enumerate(gold):
             if i not in used:
-                faults["missed " + text[g.start : g.end]] += 1
+                around = " ".join(text[max(0, g.start - 20) : g.end + 20].split())
+                faults[f"missed {text[g.start : g.end]} | {around}"] += 1
     if errors:
         for fault, n in sorted(faults.items(), key=lambda pair: (pair[0][:6], -pair[1], pair[0])):
             print(f"{n:4} {fault}")
     distances.sort()
     within = sum(d <= 161 for d in distances) / max(1, placed)
     median = distances[len(distances) // 2] if distances else math.nan
-    print(f"toponym P {hit / max(found, 1):.3f} R {hit / max(wanted, 1):.3f} F1 {2 * hit / max(found + wanted, 1):.3f}  within 161 km {within:.3f} of matched  median error {median:.0f} km")  # fmt: skip
+    print(f"toponym P {hit / max(found, 1):.3f} R {hit / max(wanted, 1):.3f} F1 {2 * hit / max(found + wanted, 1):.3f}"
+          f"  within 161 km {within:.3f} of matched  median error {median:.0f} km")  # fmt: skip
 
 
 if __name__ == "__main__":

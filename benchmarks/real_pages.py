@@ -94,9 +94,7 @@ def main() -> int:
     parser.add_argument("--misses", action="store_true", help="list each page that is worse than its goal")
     options = parser.parse_args()
     if not options.folder.is_dir():
-        print(
-            f"{options.folder} is not there. {__doc__.split('absent:')[1].split('Body:')[0].strip()}", file=sys.stderr
-        )
+        print(f"{options.folder} is not there. {__doc__.split('absent:')[1].split('Body:')[0].strip()}", file=sys.stderr)
         return 2
     rows, crashes, refused, titles, dates, spent = [], 0, 0, 0, 0, 0.0
     for path, url, gold in cases(options.folder, tuple(options.countries)):
@@ -119,18 +117,14 @@ def main() -> int:
         titles, dates = titles + title, dates + date
         rows.append((ours, theirs))
         if options.misses and (ours[2] < max(theirs[2] - 0.005, 0.9) or not title or not date):
-            print(
-                f"{path.name}: F1 {ours[2]:.3f} (p {ours[0]:.3f} r {ours[1]:.3f}), alone {theirs[2]:.3f} (p {theirs[0]:.3f} r {theirs[1]:.3f})"
-            )
+            print(f"{path.name}: F1 {ours[2]:.3f} (precision {ours[0]:.3f}, recall {ours[1]:.3f}), alone {theirs[2]:.3f}")
             if not title:
                 print(f"    title {gold['title']!r}, read as {article.title if article else None!r}")
             if not date:
                 print(f"    date {gold['publishing_date']}, read as {article.published if article else None}")
     count = max(len(rows), 1)
     mean = [[sum(row[who][what] for row in rows) / count for what in range(3)] for who in range(2)]
-    print(
-        f"pages {len(rows)}   tracebacks {crashes} (goal 0)   refused {refused}   {1000 * spent / count:.0f} ms a page"
-    )
+    print(f"pages {len(rows)}   tracebacks {crashes} (goal 0)   refused {refused}   {1000 * spent / count:.0f} ms a page")
     for name, (precision, recall, score) in zip(("onrecord", "trafilatura alone"), mean, strict=True):
         print(f"body  {name:18} precision {precision:.3f}  recall {recall:.3f}  F1 {score:.4f}")
     print(f"title right {titles / count:.1%} (goal 85%)   date right {dates / count:.1%} (goal 96%)")

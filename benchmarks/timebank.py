@@ -90,11 +90,15 @@ def main(path: Path, errors: bool) -> None:
                 faults["value", f"{got.text.lower()} [{text[a:b].lower()}] {created}", v, str(got.timex)] += 1
         for i, (a, b, v) in enumerate(gold):
             if i not in used:
-                faults["missed", text[a:b].lower() + " ... " + " ".join(text[max(0, a - 30) : b + 20].split()), v, ""] += 1
+                faults["missed", f"{text[a:b].lower()} | {text[max(0, a - 30) : b + 20]}", v, ""] += 1
     if errors:
         for (kind, words, v, got_v), n in sorted(faults.items(), key=lambda pair: (pair[0][0], -pair[1], pair[0])):
             print(f"{n:3} {kind:6} {' '.join(words.split())!r} wanted {v} got {got_v}")
-    print(f"strict F1 {f1(strict, found, wanted):.3f}  relaxed F1 {f1(relaxed, found, wanted):.3f} (P {relaxed / max(found, 1):.3f} R {relaxed / max(wanted, 1):.3f})  value F1 {f1(value, found, wanted):.3f}  {seconds:.2f} s in the stage")  # fmt: skip
+    precision, recall = relaxed / max(found, 1), relaxed / max(wanted, 1)
+    print(
+        f"strict F1 {f1(strict, found, wanted):.3f}  relaxed F1 {f1(relaxed, found, wanted):.3f} "
+        f"(P {precision:.3f} R {recall:.3f})  value F1 {f1(value, found, wanted):.3f}  {seconds:.2f} s in the stage"
+    )
 
 
 if __name__ == "__main__":

@@ -120,7 +120,7 @@ def undergoers(sentence: Sentence, verb: Token, subject_control: Collection[str]
             return [sentence.head_of(verb)]
     if not found:
         clause = sentence.child(verb, "ccomp")
-        if clause is not None and any(c.tag == "TO" for c in sentence.children(clause, "aux")):
+        if clause is not None and (clause.tag == "VB" or any(c.tag == "TO" for c in sentence.children(clause, "aux"))):
             return [m for s in sentence.children(clause, "nsubj", "nsubjpass") for m in sentence.conjuncts(s)]
     return found
 

@@ -26,7 +26,7 @@ from onrecord.stages.sentences import parts, place
 from onrecord.stages.times import read_times
 from onrecord.syntax import Sentence
 
-__all__ = ["STAGES", "Pipeline", "Sheet", "Stage", "build"]
+__all__ = ["STAGES", "Pipeline", "Sheet", "Stage", "build", "who_is_meant"]
 
 
 class Sheet(msgspec.Struct):
@@ -153,11 +153,16 @@ def _places(pipeline: Pipeline, sheet: Sheet) -> None:
 
 def _events(pipeline: Pipeline, sheet: Sheet) -> None:
     assert sheet.cast is not None
-    who = Who(sheet.cast.at, sheet.cast.placed)
     sheet.events, skipped = read_events(
-        sheet.article, sheet.sentences, who, sheet.times, sheet.places, pipeline.codebook, pipeline.settings.historical_days
+        sheet.article, sheet.sentences, who_is_meant(sheet.cast), sheet.times, sheet.places, pipeline.codebook, pipeline.settings.historical_days
     )
     sheet.skipped += skipped
+
+
+def who_is_meant(cast: Cast) -> Who:
+    """The cast as the events stage asks for it."""
+    persons = frozenset(a.id for a in cast.actors if a.kind in ("person", "unnamed"))
+    return Who(cast.at, cast.placed, cast.means, persons)
 
 
 STAGES = (

@@ -25,10 +25,8 @@ from onrecord.records import (
 
 TITLE = "Norway’s premier to visit Chile as fisheries row deepens"
 PARAGRAPHS = (
-    "OSLO — Norwegian Prime Minister Astrid Solheim will visit Chile on Wednesday for talks on fishing rights, "
-    "her office said.",
-    "Chile accused Norway of overfishing in March and recalled its ambassador. "
-    "“We did not break the treaty,” Solheim said.",
+    "OSLO — Norwegian Prime Minister Astrid Solheim will visit Chile on Wednesday for talks on fishing rights, her office said.",
+    "Chile accused Norway of overfishing in March and recalled its ambassador. “We did not break the treaty,” Solheim said.",
     "Trade between Norway and Chile rose 12 percent to $1.4 billion last year, the ministry said. "
     "Customs data put it at $1.1 billion.",
     "If the talks fail, Santiago could impose sanctions on Norwegian trawlers. "
@@ -68,9 +66,7 @@ def event(ident: str, kind: str, trigger: str, evidence: str, text: str = TEXT, 
         "how": How(f"{kind}: ACTOR {trigger} RECIPIENT", {"rule": 0.8}),
         "quad": "verbal cooperation",
     }
-    return Event(
-        id=ident, type=kind, trigger=span(trigger, 0, text), evidence=(proof(evidence, text),), **(fields | more)
-    )  # type: ignore[arg-type]
+    return Event(id=ident, type=kind, trigger=span(trigger, 0, text), evidence=(proof(evidence, text),), **(fields | more))  # type: ignore[arg-type]
 
 
 def article(text: str = TEXT, title: str = TITLE) -> Article:

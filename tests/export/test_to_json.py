@@ -1,11 +1,12 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import msgspec
 import pytest
 
-from onrecord.export import FORMATS, json_lines, jsonl_lines, write_json, write_jsonl
+from onrecord.export import FORMATS, json_lines, jsonl_lines, write_csv, write_json, write_jsonl
 from onrecord.records import Record
 
 
@@ -48,3 +49,11 @@ def test_json_of_many_records_is_valid(record: Record, count: int) -> None:
 def test_every_format_copes_with_hostile_text(hostile_record: Record) -> None:
     for name, writer in FORMATS.items():
         assert "".join(writer([hostile_record])), name
+
+
+def test_a_file_name_that_is_not_utf8_can_be_written(record: Record, tmp_path: Path) -> None:
+    odd = msgspec.structs.replace(record, article=msgspec.structs.replace(record.article, source_id="bad\udcff.txt"))
+    expected = write_jsonl(record).replace("examples/row.html", "bad\ufffd.txt")
+    assert write_jsonl(odd) == expected
+    assert json.loads(write_json(odd)) == json.loads(expected)
+    assert write_csv([odd], tmp_path)

@@ -7,7 +7,7 @@ import msgspec
 import pytest
 from rich.console import Console
 
-from onrecord.records import Record
+from onrecord.records import Record, Skipped
 from onrecord.views.plain import plain
 from onrecord.views.terminal import show
 
@@ -41,7 +41,7 @@ def test_statements_figures_conflicts_and_skipped_are_shown(record: Record) -> N
     assert "trade: up 12 percent · Norway and Chile · last year" in text
     assert "trade: 1.4 billion USD" in text
     assert "Conflicts (1)" in text
-    assert "times: the expression names no year" in text
+    assert "times: “last year”, the expression names no year" in text
 
 
 def test_an_empty_record_says_so(record: Record) -> None:
@@ -77,3 +77,11 @@ def test_plain_keeps_offsets_and_joiners() -> None:
 def test_a_reference_that_leads_nowhere_does_no_harm(record: Record) -> None:
     lost = msgspec.structs.replace(record, actors=(), times=(), places=(), statements=(), figures=())
     assert "A shooting" in shown(lost)
+
+
+def test_a_long_list_of_what_was_skipped_is_cut_and_says_so(record: Record) -> None:
+    many = msgspec.structs.replace(record, skipped=tuple(Skipped("events", f"reason {n}") for n in range(50)))
+    text = shown(many)
+    assert "reason 0\n" in text
+    assert "reason 40" not in text
+    assert "and 38 more" in text

@@ -7,8 +7,9 @@ import msgspec
 import pytest
 
 import onrecord.views.words as words
+from onrecord.codebook import load_codebook
 from onrecord.records import Actor, Event, Mention, Record, Time
-from onrecord.views.words import date_words, name_of, say, status_words
+from onrecord.views.words import date_words, name_of, rule_words, say, status_words
 
 WORDS = tomllib.loads((Path(words.__file__).parent / "words.toml").read_text("utf-8"))
 TYPES = {name: table for name, table in WORDS.items() if name.isupper()}
@@ -73,6 +74,9 @@ def test_status_has_words_for_all(record: Record) -> None:
         (person(role="head of the navy", country="NOR"), "Astrid Solheim, head of the navy,"),
         (person(role="Secretary-General", country="IGO"), "Secretary-General Astrid Solheim"),
         (person(role=None), "Astrid Solheim"),
+        (person(name="Norway’s premier", kind="unnamed", role="premier of Norway", country="NOR"), "Norway’s premier"),
+        (person(name="European Union", kind="organisation", country="EUR"), "the European Union"),
+        (person(name="Amnesty International", kind="organisation"), "Amnesty International"),
         (person(name="United States", kind="state", country="USA"), "the United States"),
     ],
 )
@@ -109,3 +113,35 @@ def test_every_type_has_every_form_and_every_phrase_fits() -> None:
         for phrases in (table, *(v for v in table.values() if isinstance(v, dict))):
             assert "{recipients}" in phrases["active"], name
             assert not any("{" in v for k, v in phrases.items() if isinstance(v, str) and k != "active"), name
+
+
+def test_every_mode_of_the_codebook_has_words_and_no_other() -> None:
+    book = load_codebook().types
+    told = {name: {m for m in table if isinstance(table[m], dict)} for name, table in TYPES.items()}
+    modes = {name: set(kind.modes) for name, kind in book.items()}
+    assert {n: told[n] - modes[n] for n in TYPES if told[n] - modes[n]} == {}
+    assert {n: modes[n] - told[n] for n in TYPES if modes[n] - told[n]} == {}
+
+
+def test_a_rule_of_many_alternatives_is_cut_for_a_line() -> None:
+    assert rule_words("SANCTION: ACTOR impose|slap|levy|place|put @measure (on|against RECIPIENT)") == (
+        "SANCTION: ACTOR impose|slap|levy|… @measure (on|against RECIPIENT)"
+    )
+    assert rule_words("a|b|c d") == "a|b|c d"
+
+
+@pytest.mark.parametrize(
+    "name, sentence",
+    [
+        ("fishermen", "Fishermen use firearms"),
+        ("police", "Police use firearms"),
+        ("14 people", "14 people use firearms"),
+        ("a group of soldiers", "A group of soldiers uses firearms"),
+        ("supporters of the president", "Supporters of the president use firearms"),
+        ("navy", "Navy uses firearms"),
+        ("congress", "Congress uses firearms"),
+    ],
+)
+def test_the_verb_agrees_with_its_subject(record: Record, name: str, sentence: str) -> None:
+    shooting = msgspec.structs.replace(by_id(record, "e-fire"), actors=("p",), recipients=())
+    assert say(shooting, msgspec.structs.replace(record, actors=(person(name=name, kind="unnamed"),))) == sentence

@@ -151,4 +151,4 @@ def _index(patterns: Iterable[Pattern]) -> dict[tuple[str, str], tuple[Pattern, 
     for pattern in patterns:
         for lemma in sorted(pattern.trigger.heads):
             index[pattern.pos, lemma].append(pattern)
-    return {at: tuple(sorted(found, key=lambda p: (-p.weight, not p.veto, p.order))) for at, found in index.items()}
+    return {at: tuple(sorted(found, key=lambda p: (-p.weight, p.veto, p.order))) for at, found in index.items()}

@@ -11,9 +11,9 @@ import msgspec
 __all__ = ["Nouns", "Part", "Pattern", "PatternError", "parse_pattern"]
 
 Slot = Literal["ACTOR", "RECIPIENT", "SOMETHING"]
-SLOTS = ("ACTOR", "RECIPIENT", "SOMETHING")
+SLOTS: dict[str, Slot] = {"ACTOR": "ACTOR", "RECIPIENT": "RECIPIENT", "SOMETHING": "SOMETHING"}
 
-PARTICLES = frozenset("out up down off away back apart aside together forward ahead forth".split())
+PARTICLES = frozenset("out up down off away back apart aside together forward ahead forth home jointly".split())
 """Words that are particles wherever they stand behind a verb."""
 
 EITHER = frozenset("over through on in around along by across behind under about".split())
@@ -66,6 +66,7 @@ class Pattern(msgspec.Struct, frozen=True, kw_only=True):
     pos: Literal["verb", "noun"]
     trigger: Nouns
     subject: Slot | None
+    subject_nouns: Nouns | None
     parts: tuple[Part, ...]
     veto: bool
     reciprocal: bool
@@ -86,16 +87,20 @@ def parse_pattern(
     """Reads a pattern; PatternError says what is wrong with it. `lists` are the word lists for @name."""
     tokens = _TOKEN.findall(text)
     subject: Slot | None = None
-    if pos == "verb":
-        if not tokens or tokens[0] not in SLOTS:
-            raise PatternError(f"{text!r}: a verb pattern begins with ACTOR, RECIPIENT or SOMETHING")
-        subject = tokens.pop(0)  # type: ignore[assignment]
+    subject_nouns: Nouns | None = None
     reader = _Reader(text, tokens, lists)
+    if pos == "verb":
+        if not tokens or (tokens[0].isupper() and tokens[0] not in SLOTS):
+            raise PatternError(f"{text!r}: a verb pattern begins with ACTOR, RECIPIENT, SOMETHING or a noun")
+        if tokens[0] in SLOTS:
+            subject = SLOTS[tokens.pop(0)]
+        else:
+            subject_nouns = Nouns(reader.word())
     trigger = Nouns(reader.word()) if pos == "verb" else reader.noun_phrase()
     parts = tuple(reader.parts())
-    weight = float(len(trigger.modifiers)) + sum(_weight(p) for p in parts if not p.optional)
+    weight = float(len(trigger.modifiers)) + (1.0 if subject_nouns else 0.0) + sum(_weight(p) for p in parts if not p.optional)
     return Pattern(
-        type=type, mode=mode, text=text, pos=pos, trigger=trigger, subject=subject, parts=parts,
+        type=type, mode=mode, text=text, pos=pos, trigger=trigger, subject=subject, subject_nouns=subject_nouns, parts=parts,
         veto=veto, reciprocal=reciprocal, weight=weight,
     )  # fmt: skip
 
@@ -160,8 +165,7 @@ class _Reader:
             self.tokens.pop(0)
             return Part("clause", optional=optional) if token == "CLAUSE" else Part("verb", self.word(), optional=optional)
         if token in SLOTS:
-            self.tokens.pop(0)
-            return Part("object", slot=token, optional=optional)
+            return Part("object", slot=SLOTS[self.tokens.pop(0)], optional=optional)
         alternatives = set(token.split("|"))
         follows = len(self.tokens) > 1 and (self.tokens[1] in SLOTS or self._is_noun(self.tokens[1]))
         if alternatives <= PARTICLES or (alternatives <= EITHER | PARTICLES and not follows):
@@ -179,7 +183,7 @@ class _Reader:
             self.tokens.pop(0)
             return Part("clause", words, optional=optional)
         if self.tokens and self.tokens[0] in SLOTS:
-            return Part("prep", words, slot=self.tokens.pop(0), optional=optional)  # type: ignore[arg-type]
+            return Part("prep", words, slot=SLOTS[self.tokens.pop(0)], optional=optional)
         if self.tokens and self._is_noun(self.tokens[0]):
             return Part("prep", words, nouns=self.noun_phrase(), optional=optional)
         raise PatternError(f"{self.text!r}: a slot or a noun must follow {'|'.join(sorted(words))!r}")

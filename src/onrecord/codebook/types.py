@@ -77,6 +77,13 @@ class StatusWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     prepositions: frozenset[str] = frozenset()
 
 
+class Placed(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Types whose place stands for a recipient, and the prepositions that name it."""
+
+    recipients: frozenset[str]
+    prepositions: frozenset[str]
+
+
 class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The lists of grammar.toml."""
 
@@ -87,6 +94,9 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     reporting: frozenset[str]
     instruments: frozenset[str]
     swallowing: frozenset[str]
+    refusals: dict[str, str]
+    quantities: frozenset[str]
+    places: Placed
     status: dict[Status, StatusWords]
 
 

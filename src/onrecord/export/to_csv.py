@@ -43,7 +43,7 @@ def write_csv(records: Iterable[Record], folder: Path) -> list[Path]:
     paths = {name: folder / f"{name}.csv" for name in TABLES}
     with ExitStack() as stack:
         writers = {
-            name: csv.writer(stack.enter_context(path.open("w", encoding="utf-8", newline="")))
+            name: csv.writer(stack.enter_context(path.open("w", encoding="utf-8", errors="replace", newline="")))
             for name, path in paths.items()
         }
         for name, table in TABLES.items():

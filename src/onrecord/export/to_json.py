@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
+from onrecord.export.encoding import encoded
 from onrecord.records import Record
 
 __all__ = ["json_lines", "write_json"]
@@ -16,8 +17,7 @@ def write_json(record: Record) -> str:
 
     Keys stand in the order of `records.py`, names of scores in alphabetical order; Unicode is kept as it is.
     """
-    compact = msgspec.json.encode(record, order="deterministic")
-    return msgspec.json.format(compact, indent=2).decode()
+    return msgspec.json.format(encoded(record), indent=2).decode()
 
 
 def json_lines(records: Iterable[Record]) -> Iterator[str]:

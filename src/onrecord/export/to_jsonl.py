@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-import msgspec
-
+from onrecord.export.encoding import encoded
 from onrecord.records import Record
 
 __all__ = ["jsonl_lines", "write_jsonl"]
@@ -13,7 +12,7 @@ __all__ = ["jsonl_lines", "write_jsonl"]
 
 def write_jsonl(record: Record) -> str:
     """The record as one line of JSON, without the newline. Order of keys as in `write_json`; Unicode is kept."""
-    return msgspec.json.encode(record, order="deterministic").decode()
+    return encoded(record).decode()
 
 
 def jsonl_lines(records: Iterable[Record]) -> Iterator[str]:

@@ -8,6 +8,8 @@ caller asks, since they cost more than the rest together.
 from __future__ import annotations
 
 import hashlib
+import re
+import tomllib
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any, Protocol
@@ -25,6 +27,11 @@ _ALIKE = str.maketrans({
     "\u2010": "-", "\u2011": "-", "\u2212": "-", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\n": " ", "\r": " ", "\t": " ",
 })  # fmt: skip
 """Marks that the model knows in one form only; one code point for one, so that offsets stay."""
+
+_JOINED = re.compile(r"\b(cease|test|co|de|re|pre|counter|no|post|ex|mid|anti|non|inter|multi|self|pro|sub|ultra|semi|bi)-(?=[a-z])")
+"""Hyphens at which spaCy cuts words apart ("cease-fire", "test-fired"): parsed as one word, then given back."""
+
+_LEMMAS: dict[str, dict[str, str]] = tomllib.loads((Path(__file__).parent / "lemmas.toml").read_text("utf-8"))
 
 WantsNames = Callable[[list[Sentence]], bool]
 
@@ -54,7 +61,7 @@ class SpacyParser:
 
     def _parse_batch(self, texts: list[str], wants_names: WantsNames) -> list[list[Sentence]]:
         with self._nlp.memory_zone():
-            docs = list(self._nlp.pipe((t.translate(_ALIKE) for t in texts), batch_size=64, disable=["ner"]))
+            docs = list(self._nlp.pipe((_plain(t) for t in texts), batch_size=64, disable=["ner"]))
             parsed = [_sentences(doc, text) for doc, text in zip(docs, texts, strict=True)]
             if self._ner is not None:
                 asked = [i for i, sentences in enumerate(parsed) if wants_names(sentences)]
@@ -100,6 +107,17 @@ def _batches(texts: Iterable[str], words: int) -> Iterator[list[str]]:
         yield batch
 
 
+def _plain(text: str) -> str:
+    """The text as the model likes it, code point for code point."""
+    return _JOINED.sub(r"\1_", text.translate(_ALIKE))
+
+
+def _lemma(token: Any) -> str:
+    lemma: str = token.lemma_.lower().replace("_", "-")
+    table = "verbs" if token.tag_.startswith("VB") else "nouns" if token.tag_.startswith("NN") else ""
+    return _LEMMAS[table].get(token.lower_, lemma) if table else lemma
+
+
 def _sentences(doc: Any, text: str) -> list[Sentence]:
     sentences = []
     for span in doc.sents:
@@ -108,7 +126,7 @@ def _sentences(doc: Any, text: str) -> list[Sentence]:
             Token(
                 token.i - first,
                 text[token.idx : token.idx + len(token)],
-                token.lemma_.lower(),
+                _lemma(token),
                 token.tag_,
                 token.pos_,
                 token.dep_,

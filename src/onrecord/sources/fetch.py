@@ -190,9 +190,7 @@ def _allowed(session: niquests.Session, address: str, options: SourceOptions, de
 
 def _media_type(header: str) -> tuple[str, str | None]:
     kind, _, rest = header.partition(";")
-    charset = next(
-        (p.split("=", 1)[1].strip(" \"'") for p in rest.split(";") if p.strip().lower().startswith("charset=")), None
-    )
+    charset = next((p.split("=", 1)[1].strip(" \"'") for p in rest.split(";") if p.strip().lower().startswith("charset=")), None)
     return kind.strip().lower(), charset or None
 
 

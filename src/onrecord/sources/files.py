@@ -87,7 +87,7 @@ def _read_file(path: str, options: SourceOptions) -> Iterator[Page | PageError]:
     try:
         with open(path, "rb") as file:
             packed = file.peek(2)[:2] == _PACKED
-            stream: Any = gzip.open(file) if packed else file
+            stream: Any = gzip.GzipFile(fileobj=file) if packed else file
             kind = _kind_by_name(path) or kind_of(stream.peek(_HEAD)[:_HEAD])
             yield from read_stream(stream, path, kind, options)
     except (OSError, EOFError, zlib.error, ValueError) as error:

@@ -1,6 +1,6 @@
 """What the page shows beside the article: a card for each record, with the words already found.
 
-A card's id is a letter for its kind and a number ("e3", "a1"): ids of the record come from outside and stay out of HTML.
+A card's id is a letter for its kind and a number ("e3", "a1"): record ids come from outside and stay out of HTML.
 """
 
 from __future__ import annotations
@@ -36,6 +36,8 @@ QUADS: Mapping[str | None, Quad] = {
     None: Quad("no", "◇", "No quad class"),
 }
 
+_CLAIMS = "each side is somebody’s claim"
+
 
 class Card(NamedTuple):
     """A record on the page: its heading, facts about it in order, further facts to unfold, and its evidence."""
@@ -57,7 +59,7 @@ def cards_of(record: Record) -> dict[str, list[Card]]:
     reading, ids = Reading(record), _ids(record)
     return {
         "conflicts": [
-            Card(ids[c.id], n, c.explanation, facts=_facts(c.kind, "each side is somebody’s claim" if c.attributed else ""),
+            Card(ids[c.id], n, c.explanation, facts=_facts(c.kind, _CLAIMS if c.attributed else ""),
                  quotes=_words(c.evidence), refs=_refs(c.records, ids))
             for n, c in enumerate(record.conflicts, 1)
         ],

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -56,25 +57,37 @@ def page(record: Record) -> str:
     """The whole page as HTML text. The same record gives the same page."""
     css, js = _asset("page.css"), _asset("page.js")
     cards = cards_of(record)
-    present = {c.quad for c in cards["events"]}
-    return _templates().get_template("page.html.j2").render(
-        article=record.article, parts=list(_parts(record, cards["events"])), cards=cards,
-        quads=[(q, sum(c.quad == q for c in cards["events"])) for q in QUADS.values() if q in present],
-        link=_safe_link(record.article.url), css=Markup(css), js=Markup(js), policy=_policy(css, js),
-        version=__version__, published=published_words(record.article), anchored={m.card for m in marks_of(record)},
-    )  # fmt: skip
-
-
-def _parts(record: Record, events: list[Card]) -> Iterator[Part]:
     marks = sorted(m for m in marks_of(record) if 0 <= m.start < m.end <= len(record.article.text))
     first: dict[str, int] = {}
     for mark in marks:
         first.setdefault(mark.card, mark.start)
-    painter = _Painter(record.article.text, {c.id: c for c in events}, first)
-    for block in _blocks(record.article):
-        near = [m for m in marks if m.start < block.end and m.end > block.start]
-        pieces = tuple(painter.piece(s) for s in cut(block.start, block.end, near, first))
+    painter = _Painter(record.article.text, {c.id: c for c in cards["events"]}, first)
+    present = {c.quad for c in cards["events"]}
+    return _templates().get_template("page.html.j2").render(
+        article=record.article, parts=list(_parts(record.article, marks, painter)), cards=cards,
+        quads=[(q, sum(c.quad == q for c in cards["events"])) for q in QUADS.values() if q in present],
+        link=_safe_link(record.article.url), css=Markup(css), js=Markup(js), policy=_policy(css, js),
+        version=__version__, published=published_words(record.article), anchored=set(first),
+    )  # fmt: skip
+
+
+def _parts(article: Article, marks: list[Mark], painter: _Painter) -> Iterator[Part]:
+    blocks = list(_blocks(article))
+    for block, near in zip(blocks, _shared_out(blocks, marks), strict=True):
+        pieces = tuple(painter.piece(s) for s in cut(block.start, block.end, near, painter.first))
         yield Part(_TAGS.get(block.kind, "p"), block.kind, pieces)
+
+
+def _shared_out(blocks: list[Block], marks: list[Mark]) -> list[list[Mark]]:
+    """The marks that touch each block. A book has thousands of both, so each mark looks only where it may stand."""
+    starts = [b.start for b in blocks]
+    shares: list[list[Mark]] = [[] for _ in blocks]
+    for mark in marks:
+        at = max(0, bisect_right(starts, mark.start) - 1)
+        while at < len(blocks) and blocks[at].start < mark.end:
+            shares[at].append(mark)
+            at += 1
+    return shares
 
 
 def _blocks(article: Article) -> Iterator[Block]:

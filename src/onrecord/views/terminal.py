@@ -15,11 +15,12 @@ from onrecord.records import Event, Record
 from onrecord.views.figures import figure_words
 from onrecord.views.plain import plain
 from onrecord.views.reading import Reading
-from onrecord.views.words import published_words, say, status_words
+from onrecord.views.words import published_words, rule_words, say, status_words
 
 __all__ = ["show"]
 
 WIDTH = 80
+SKIPPED_SHOWN = 12
 _COLOURS = {
     "verbal cooperation": "cyan",
     "material cooperation": "green",
@@ -37,6 +38,7 @@ def show(record: Record, console: Console) -> None:
     page.statements()
     page.figures()
     page.skipped()
+    console.print()
 
 
 class _Page:
@@ -76,7 +78,7 @@ class _Page:
         self.line(" · ".join(self.details(event)), indent=4)
         for evidence in event.evidence:
             self.quote(evidence, trigger=event.trigger)
-        self.line(f"rule: {event.how.rule}", indent=4, style="dim")
+        self.line(f"rule: {rule_words(event.how.rule)}", indent=4, style="dim")
 
     def details(self, event: Event) -> Iterator[str]:
         yield event.type + (f" {event.mode}" if event.mode else "")
@@ -117,10 +119,11 @@ class _Page:
         if self.record.skipped:
             self.section("Skipped", len(self.record.skipped))
             self.console.print()
-        for s in self.record.skipped:
-            self.line(f"{s.stage}: {s.reason}", indent=2, style="dim")
-            if s.span:
-                self.quote(self.reading.at(s.span), style="dim")
+        for s in self.record.skipped[:SKIPPED_SHOWN]:
+            words = f"“{self.reading.at(s.span).text}”, " if s.span else ""
+            self.line(f"{s.stage}: {words}{rule_words(s.reason)}", indent=2, style="dim")
+        if (more := len(self.record.skipped) - SKIPPED_SHOWN) > 0:
+            self.line(f"and {more} more; --format json and --html show them all", indent=2, style="dim")
 
     def section(self, name: str, count: int) -> None:
         rule = "─" if (self.console.encoding or "").lower().startswith("utf") else "-"
@@ -128,8 +131,8 @@ class _Page:
         self.console.print()
         self.line(f"{title} {rule * max(0, self.width - len(title) - 1)}", style="bold")
 
-    def quote(self, evidence: Evidence, trigger: Span | None = None, style: str = "italic") -> None:
-        words = Text(f"“{_one_line(evidence.text)}”", style=style)
+    def quote(self, evidence: Evidence, trigger: Span | None = None) -> None:
+        words = Text(f"“{_one_line(evidence.text)}”", style="italic")
         if trigger and evidence.start <= trigger.start < trigger.end <= evidence.end:
             words.stylize("bold", 1 + trigger.start - evidence.start, 1 + trigger.end - evidence.start)
         self.put(words, 4)

@@ -16,7 +16,7 @@ from typing import Any
 from onrecord.knowledge.tables import read
 from onrecord.records import Actor, Article, Event, Record, Time
 
-__all__ = ["date_words", "list_of", "name_of", "published_words", "say", "status_words"]
+__all__ = ["date_words", "list_of", "name_of", "published_words", "rule_words", "say", "status_words"]
 
 _HERE = Path(__file__).parent
 _COUNTRIES = _HERE.parent / "knowledge" / "data" / "countries.tsv"
@@ -45,6 +45,11 @@ def status_words(event: Event) -> str:
     return str(_words()["status"][event.status])
 
 
+def rule_words(rule: str) -> str:
+    """A pattern fit for a line: of many alternatives the first three ("impose|slap|levy|…")."""
+    return re.sub(r"((?:[^\s()|]+\|){3})[^\s()|]+(?:\|[^\s()|]+)*", r"\1…", rule)
+
+
 def list_of(actors: Sequence[Actor]) -> str:
     """The names of actors as people list them: "A, B and C"."""
     names = [name_of(a) for a in actors]
@@ -56,8 +61,11 @@ def name_of(actor: Actor) -> str:
     name = actor.name
     if actor.kind == "state":
         return _with_article(name)
+    if actor.kind == "organisation":
+        takes = not name.lower().startswith("the ") and any(name.endswith(word) for word in _words()["the_with"])
+        return f"the {name}" if takes else name
     role = actor.role
-    if not role or role.casefold() in name.casefold():
+    if actor.kind != "person" or not role or role.casefold() in name.casefold():
         return name
     if len(role.split()) > 3 or re.search(r"\b(of|for|to|at|in)\b", role):
         return f"{name}, {role},"
@@ -118,9 +126,7 @@ def _looks_plural(name: str) -> bool:
     last = head[-1].casefold() if head else ""
     if head and head[0].casefold() in ("a", "an", "one", "this"):
         return False
-    return last in ("people", "police", "men", "women", "children", "personnel") or (
-        last.endswith("s") and not last.endswith(("ss", "us", "is"))
-    )
+    return last.endswith(tuple(_words()["plural"])) or (last.endswith("s") and not last.endswith(("ss", "us", "is")))
 
 
 def _singular(phrase: str) -> str:

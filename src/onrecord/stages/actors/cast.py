@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
+from onrecord.evidence import Span
 from onrecord.keys import key
 from onrecord.knowledge import Entity
 from onrecord.records import Actor, ActorKind, Mention
@@ -18,6 +19,9 @@ from onrecord.stages.actors.anaphors import ANAPHORS
 from onrecord.stages.actors.mentions import Phrase
 
 __all__ = ["Cast", "assemble"]
+
+_FORCES = frozenset(("MIL", "COP", "GOV", "SPY"))
+"""Sectors of those with whom others act: troops, police, officials."""
 
 _REACH = 2
 """Sentences that a pronoun looks back: further is a guess."""
@@ -43,13 +47,15 @@ class _Draft(msgspec.Struct):
 class Cast(msgspec.Struct):
     """The actors of an article, and who is meant at a token: (sentence index, token index) -> actor ids.
 
-    `placed` are the tokens at which a name only says where. `sure` are actors with a name of their own.
+    `placed` are the tokens at which a name only says where, `metonyms` the spans in which a place stands for somebody,
+    `means` the unnamed forces with which others act.
     """
 
     actors: tuple[Actor, ...]
     at: dict[tuple[int, int], tuple[str, ...]]
     placed: frozenset[tuple[int, int]]
-    metonyms: tuple[tuple[int, int], ...] = ()
+    metonyms: tuple[Span, ...] = ()
+    means: frozenset[str] = frozenset()
 
 
 def assemble(article_id: str, found: Sequence[Phrase], published: str | None) -> Cast:
@@ -61,8 +67,9 @@ def assemble(article_id: str, found: Sequence[Phrase], published: str | None) ->
     actors = tuple(_actor(ids[id(d)], d) for d in book.drafts if d.mentions)
     at = {where: tuple(dict.fromkeys(ids[id(d)] for d in drafts)) for where, drafts in book.at.items()}
     placed = frozenset((p.sentence, p.head) for p in found if p.placed)
-    metonyms = tuple((p.start, p.end) for p in found if p.how == "metonym" and not p.placed)
-    return Cast(actors, at, placed, metonyms)
+    metonyms = tuple(Span(p.start, p.end) for p in found if p.how == "metonym" and not p.placed)
+    means = frozenset(a.id for a in actors if a.known_as is None and a.sectors and set(a.sectors) <= _FORCES)
+    return Cast(actors, at, placed, metonyms, means)
 
 
 def _actor(id: str, draft: _Draft) -> Actor:
@@ -198,11 +205,12 @@ class _Book:
                 if draft.named and draft.role_lemma and self._same_office(draft, phrase):
                     return [draft]
         identity = f"role:{phrase.country}:{' '.join(words)}"
-        draft = self.by_identity.get(identity)
-        if draft is None:
-            draft = self._new(identity, phrase.text, phrase.kind, phrase.number == "many", phrase.country, phrase.sectors,
-                              phrase.role, phrase.role_lemma, None, False)  # fmt: skip
-            self.by_identity[identity] = draft
+        known = self.by_identity.get(identity)
+        if known is not None:
+            return [known]
+        draft = self._new(identity, phrase.text, phrase.kind, phrase.number == "many", phrase.country, phrase.sectors,
+                          phrase.role, phrase.role_lemma, None, False)  # fmt: skip
+        self.by_identity[identity] = draft
         return [draft]
 
     @staticmethod
@@ -220,10 +228,11 @@ class _Book:
         for draft in self.drafts:
             if not draft.seen or not self._fits(draft, word):
                 continue
-            sentence, token, subject = draft.seen[-1]
+            last = draft.seen[-1][0]
+            sentence, token, subject = min((s for s in draft.seen if s[0] == last), key=lambda s: (not s[2], s[1]))
             distance = phrase.sentence - sentence
             if distance <= _REACH:
-                ranked.append((distance, not subject, -token if distance else token, draft.identity, draft))
+                ranked.append((distance, not subject, token, draft.identity, draft))
         return [min(ranked, key=lambda r: r[:4])[4]] if ranked else []
 
     @staticmethod
@@ -232,7 +241,7 @@ class _Book:
             return draft.kind == "person" or (draft.kind == "unnamed" and not draft.many and draft.role_lemma is not None)
         if ANAPHORS.pronouns.get(word) == "many":
             return draft.many or draft.kind == "group"
-        return draft.kind in ("state", "organisation") or (draft.kind == "group" and not draft.many)
+        return draft.kind in ("state", "organisation") or (draft.kind == "group" and not draft.many and bool(draft.sectors))
 
     def _last(self, kinds: Iterable[str], size: int) -> list[_Draft]:
         """The actors of these kinds that were named last, in the order in which they were."""

@@ -125,7 +125,7 @@ class _Reader:
         first = np_start(self.sentence, head)
         inside = [t for t in self.tokens[first.i : head.i + 1]]
         role, role_words = self._role(inside, head)
-        if head.lemma in ANAPHORS.nouns and head.tag in ("NN", "NNS") and self._is_anaphor(inside):
+        if head.lemma in ANAPHORS.nouns and head.tag in ("NN", "NNS") and self._is_anaphor(head, inside):
             yield self._anaphor(first, head, role)
             return
         if match is not None and not (role is not None and match.how == "demonym"):
@@ -180,10 +180,10 @@ class _Reader:
             role_lemma=role.lemma, definite=determiner in _DETERMINERS,
         )  # fmt: skip
 
-    @staticmethod
-    def _is_anaphor(inside: list[Token]) -> bool:
+    def _is_anaphor(self, head: Token, inside: list[Token]) -> bool:
         words = [t.text.lower() for t in inside[:-1]]
-        return bool(words) and all(w in _DETERMINERS for w in words)
+        told = any(p.lemma == "of" for p in self.sentence.children(head, "prep"))
+        return bool(words) and not told and all(w in _DETERMINERS for w in words)
 
     def _anaphor(self, first: Token, head: Token, role: Role | None) -> Phrase:
         """"The country", "both sides": with nothing but a determiner, somebody named before, or else just the role."""

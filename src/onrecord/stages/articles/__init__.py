@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import msgspec
 
 from onrecord.errors import PageError
 from onrecord.records import Page, Skipped
+from onrecord.stages.articles.dates import iso_date
 from onrecord.stages.articles.decoding import Decoded, decode, kind_of_binary
 from onrecord.stages.articles.draft import ReadArticle
 from onrecord.stages.articles.language import judge_language
@@ -13,6 +16,8 @@ from onrecord.stages.articles.limits import Limits
 from onrecord.stages.articles.ready import read_ready
 
 __all__ = ["Limits", "ReadArticle", "read_article"]
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def read_article(page: Page, limits: Limits | None = None) -> ReadArticle:
@@ -25,16 +30,32 @@ def read_article(page: Page, limits: Limits | None = None) -> ReadArticle:
     decoded = _decoded(page, limits)
     if not decoded.text.strip():
         raise PageError(page.source_id, "the page is empty")
+    page, told = _about(page)
     read = _read(page, decoded.text, limits)
     code, name = judge_language(read.article.text, page.language, read.article.language)
-    skipped = list(read.skipped)
     if decoded.lost:
-        skipped.append(Skipped("articles", f"{decoded.lost:,} characters could not be decoded as {decoded.encoding}"))
+        told.append(f"{decoded.lost:,} characters could not be decoded as {decoded.encoding}")
     if code != "en":
-        skipped.append(Skipped("articles", f"language is {name}{f' ({code})' if code else ''}; only English is read"))
+        told.append(f"language is {name}{f' ({code})' if code else ''}; only English is read")
     return msgspec.structs.replace(
-        read, article=msgspec.structs.replace(read.article, language=code), skipped=tuple(skipped)
+        read,
+        article=msgspec.structs.replace(read.article, language=code),
+        skipped=(*read.skipped, *(Skipped("articles", reason) for reason in told)),
     )
+
+
+def _about(page: Page) -> tuple[Page, list[str]]:
+    """The page with what the input said about it made fit: a date that is one, texts that can be written as UTF-8."""
+    published = iso_date(page.published) if page.published else None
+    told = [] if published or not page.published else [f"{page.published!r}, given as published, is not a date"]
+    texts = {name: _writable(getattr(page, name) or "") or None for name in ("title", "url", "outlet", "language")}
+    texts["source_id"] = _writable(page.source_id)
+    return msgspec.structs.replace(page, published=published, **texts), told
+
+
+def _writable(text: str) -> str:
+    """Text with U+FFFD for lone surrogates, which no encoding can write; offsets stay."""
+    return _SURROGATE.sub("\ufffd", text)
 
 
 def _read(page: Page, text: str, limits: Limits) -> ReadArticle:
@@ -54,11 +75,9 @@ def _read(page: Page, text: str, limits: Limits) -> ReadArticle:
 def _decoded(page: Page, limits: Limits) -> Decoded:
     if len(page.content) > limits.max_bytes:
         raise PageError(page.source_id, f"larger than the limit of {limits.max_bytes:,} bytes")
-    if isinstance(page.content, str):
-        text = page.content
-        if page.form != "ready":
-            text = text.removeprefix("\ufeff")
-        return Decoded(text, "text", 0)
-    if kind := kind_of_binary(page.content):
-        raise PageError(page.source_id, f"the page is {kind}, which cannot be read")
-    return decode(page.content)
+    if isinstance(page.content, bytes):
+        if kind := kind_of_binary(page.content):
+            raise PageError(page.source_id, f"the page is {kind}, which cannot be read")
+        return decode(page.content)
+    text = _writable(page.content if page.form == "ready" else page.content.removeprefix("\ufeff"))
+    return Decoded(text, "text", text.count("\ufffd") - page.content.count("\ufffd"))

@@ -19,7 +19,7 @@ Piece = tuple[int, int, int]
 """Article offset, source offset, length: as in `OffsetMap`."""
 
 _WORD = re.compile(r"\S+")
-_WORD_OR_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});?|[^\s&]+|&")
+_WORD_OR_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});?|(?:[^\s&]|&(?![#A-Za-z]))+|&")
 _WINDOW = 4000
 """Parts of a block that does not stand in one stretch are looked for this far (characters without spaces)."""
 _SURE = 24

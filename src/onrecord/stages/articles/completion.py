@@ -18,14 +18,16 @@ from onrecord.stages.articles.furniture import announces_others, is_furniture
 from onrecord.stages.articles.repeats import essence
 from onrecord.stages.articles.tree import element_text
 
-__all__ = ["complete"]
+__all__ = ["complete", "plain_paragraphs"]
 
 _Setting = tuple[tuple[str, str], ...]
 
 _ELSEWHERE = {"aside", "nav", "footer", "header", "figure", "form", "a", "button", "table"}
+_BLOCKS = {"p", "div", "section", "article", "ul", "ol", "table", "figure", "form", "h1", "h2", "h3", "h4", "button"}
 _ALIKE = 3
 """So many kept paragraphs must share a setting before others are taken for it."""
-_LINKED = 0.5
+_SENTENCE_WORDS = 5
+_LINKED = 0.9
 _SENTENCE_ENDS = ".!?…\"”'’)"
 _MAIN_SHARE = 0.7
 
@@ -33,7 +35,7 @@ _MAIN_SHARE = 0.7
 def complete(parts: list[Part], tree: HtmlElement) -> list[Part]:
     """The parts with the paragraphs that were left out among them, and without strays after the last one."""
     known = {essence(part.text): i for i, part in enumerate(parts)}
-    nodes = [(node, element_text(node)) for node in tree.iter("p") if not _is_elsewhere(node)]
+    nodes = [(node, text) for node in tree.iter("p", "div") if _is_paragraph(node) and (text := element_text(node))]
     matched = [(node, known[key]) for node, text in nodes if (key := essence(text)) in known]
     common = {s for s, n in Counter(_setting(node) for node, _ in matched).items() if n >= _ALIKE and _is_told_apart(s)}
     parents = {p for p, n in Counter(node.getparent() for node, _ in matched).items() if n >= _ALIKE}
@@ -45,6 +47,12 @@ def complete(parts: list[Part], tree: HtmlElement) -> list[Part]:
             whole.append(part)
         whole.extend(Part("paragraph", text) for text in added.get(i, []))
     return whole
+
+
+def plain_paragraphs(tree: HtmlElement) -> list[Part]:
+    """All paragraphs that are sentences, for pages of which the extractor makes nothing."""
+    nodes = [node for node in tree.iter("p", "div") if _is_paragraph(node) and not _is_elsewhere(node)]
+    return [Part("paragraph", text) for node in nodes if _is_sentence(node, text := element_text(node))]
 
 
 def _added(
@@ -59,9 +67,9 @@ def _added(
         if key in known:
             at = known[key]
         elif key not in all_known and (node.getparent() in parents or _setting(node) in common):
-            if at < 0 or (at == last and node.getparent() not in parents and not _follows(node)):
+            if at in (-1, last) and node.getparent() not in parents and not (at >= 0 and _follows(node)):
                 continue
-            if _is_sentence(node, text):
+            if _is_sentence(node, text) and not _is_elsewhere(node):
                 after.setdefault(at, []).append(text)
                 all_known += "\n" + key
     yield from after.items()
@@ -73,9 +81,14 @@ def _follows(node: HtmlElement) -> bool:
 
 
 def _is_sentence(node: HtmlElement, text: str) -> bool:
-    if len(text.split()) < 5 or text[-1] not in _SENTENCE_ENDS or is_furniture(text) or announces_others(text):
+    if len(text.split()) < _SENTENCE_WORDS or text[-1] not in _SENTENCE_ENDS or is_furniture(text) or announces_others(text):
         return False
     return sum(len(clean("".join(link.itertext()))) for link in node.iter("a")) < _LINKED * len(text)
+
+
+def _is_paragraph(node: HtmlElement) -> bool:
+    """A paragraph, or a division that is used as one: text and nothing but text in it."""
+    return node.tag == "p" or not any(child.tag in _BLOCKS for child in node.iterdescendants())
 
 
 def _is_elsewhere(node: HtmlElement) -> bool:
@@ -106,4 +119,6 @@ def _strays(parts: list[Part], matched: list[tuple[HtmlElement, int]]) -> set[in
     main = max(holders, key=lambda up: sum(1 for _ in up.iterancestors()))
     inside = {i for node, i in matched if main in node.iterancestors()}
     outside = {i for node, i in matched if i not in inside}
-    return {i for i in outside if i > max(inside, default=-1)}
+    familiar = {_setting(node) for node, i in matched if i in inside}
+    strange = {i for node, i in matched if i in outside and _setting(node) not in familiar}
+    return {i for i in strange if i > max(inside, default=-1)}

@@ -7,21 +7,11 @@ from datetime import date, datetime
 
 __all__ = ["iso_date", "written_date"]
 
-_MONTHS = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-]
-_MONTH = r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"  # noqa: E501
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH = (
+    r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
+    r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+)
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _WRITTEN = [
@@ -32,9 +22,9 @@ _WRITTEN = [
 ]
 _NUMBERS_ONLY = _WRITTEN[3]
 _ISO = re.compile(
-    r"(\d{4})-?(\d\d)-?(\d\d)(?:[T ](\d\d):?(\d\d)(?::?(\d\d))?(?:[.,]\d+)?\s*(Z|UTC|GMT|[+-]\d\d:?\d\d|[+-]\d\d)?)?",
+    r"(\d{4})-?(\d\d)-?(\d\d)(?!\d)(?:[T ](\d\d):?(\d\d)(?::?(\d\d))?(?:[.,]\d+)?\s*(Z|UTC|GMT|[+-]\d\d:?\d\d|[+-]\d\d)?)?",
     re.IGNORECASE,
-)  # noqa: E501
+)
 
 
 def iso_date(value: str) -> str | None:
@@ -59,7 +49,7 @@ def written_date(text: str) -> str | None:
     found = [(match.start(), match) for pattern in _WRITTEN if (match := pattern.search(text))]
     for _, match in sorted(found, key=lambda item: item[0]):
         month, day = match["month"].lower(), int(match["day"])
-        number = int(month) if month.isdigit() else next(i for i, m in enumerate(_MONTHS, 1) if m[:3] == month[:3])
+        number = int(month) if month.isdigit() else _MONTHS.index(month[:3]) + 1
         if match.re is _NUMBERS_ONLY and day != number:
             if day <= 12 and number <= 12:
                 continue

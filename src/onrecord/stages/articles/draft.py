@@ -6,6 +6,7 @@ from typing import Literal
 
 import msgspec
 
+from onrecord.errors import PageError
 from onrecord.evidence import OffsetMap
 from onrecord.keys import key, sha256
 from onrecord.records import Article, Block, BlockKind, Page, Skipped
@@ -56,15 +57,17 @@ def finish(page: Page, draft: Draft, readable: Readable, limits: Limits) -> Read
     near = 0
     for place, part in enumerate(draft.parts):
         start = len(text) + (len(_BETWEEN) if text else 0)
-        if start + len(part.text) > limits.max_characters and blocks:
+        if start + len(part.text) > limits.max_characters:
+            if not any(block.kind == "paragraph" for block in blocks):
+                raise PageError(page.source_id, f"a paragraph of {len(part.text):,} characters, which is no news text")
             left = sum(len(p.text) for p in draft.parts[place:])
-            skipped.append(
-                Skipped("articles", f"text longer than {limits.max_characters:,} characters: {left:,} left out")
-            )
+            skipped.append(Skipped("articles", f"text longer than {limits.max_characters:,} characters: {left:,} left out"))
             break
         text += (_BETWEEN if text else "") + part.text
         blocks.append(Block(part.kind, start, len(text)))
         found, end = readable.pieces(part.text, start, near if part.at is None else part.at)
+        if not found and (hidden := readable.source.find(part.text)) >= 0:  # stands in a script or an attribute only
+            found = [(start, hidden, len(part.text))]
         pieces.extend(found)
         if part.at is None or part.kind != "title":
             near = end

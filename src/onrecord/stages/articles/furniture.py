@@ -12,23 +12,26 @@ __all__ = ["announces_others", "credit", "ends_article", "is_furniture"]
 _OUTER = " \t.,:;!?-–—|•·*>»›<«‹→←↓↑▼▲…()[]\"'“”‘’#"
 _COUNT = re.compile(r"\s*\(?\d[\d.,]*[kKmM]?\)?$|^\(?\d[\d.,]*[kKmM]?\)?\s+")
 _CREDIT = re.compile(
-    r"^(?:photo(?:graph)?s?|picture|image|credit|source|video|illustration|graphic)s?\s*(?:by|credit|source)?\s*[:/©]",
+    r"^(?:photo(?:graph)?|picture|image|credit|source|video|illustration|graphic)s?\s*(?:by|credit|source)?\s*[:/©]",
     re.IGNORECASE,
 )
-_SEVERAL_TEASER_WORDS = 30
+_CREDIT_WORDS = 12
+_TEASER_WORDS = 30
+_NOTICE_WORDS = 40
+_WHOLE = ("line", "end")
 
 
 @cache
-def _phrases(kind: str) -> tuple[re.Pattern[str], ...]:
+def _phrases() -> dict[str, re.Pattern[str]]:
     text = resources.files(__package__).joinpath("furniture.toml").read_text(encoding="utf-8")
-    phrases: list[str] = tomllib.loads(text)[kind]
-    whole = kind in ("line", "end")
-    return (_pattern(phrases, whole),)
+    ends = {**dict.fromkeys(_WHOLE, "$"), "teaser": r"\s*(?:[:|]|$)"}
+    return {kind: _pattern(phrases, ends.get(kind, "")) for kind, phrases in tomllib.loads(text).items()}
 
 
-def _pattern(phrases: list[str], whole: bool) -> re.Pattern[str]:
-    parts = [re.escape(phrase).replace(re.escape("..."), ".{0,60}") for phrase in phrases]
-    return re.compile(f"(?:{'|'.join(parts)})" + ("$" if whole else ""))
+def _pattern(phrases: list[str], end: str) -> re.Pattern[str]:
+    """One pattern for all phrases; "..." stands for up to 100 characters."""
+    parts = (re.escape(phrase).replace(re.escape("..."), ".{0,100}") for phrase in phrases)
+    return re.compile(f"(?:{'|'.join(parts)}){end}")
 
 
 def _bare(line: str) -> str:
@@ -38,26 +41,25 @@ def _bare(line: str) -> str:
 
 def is_furniture(line: str) -> bool:
     """True for menus' words, buttons, notices on cookies, advertisements, newsletters, rights."""
-    bare = _bare(line)
-    return (
-        not bare
-        or any(p.match(bare) for p in _phrases("line"))
-        or any(p.match(line.lower()) for p in _phrases("opening"))
-    )
+    bare, phrases = _bare(line), _phrases()
+    if not bare or phrases["line"].match(bare) or phrases["opening"].match(line.lower().replace("’", "'")):
+        return True
+    return len(line.split()) <= _NOTICE_WORDS and bool(phrases["anywhere"].search(line.lower()))
 
 
 def announces_others(line: str) -> bool:
     """True for "Read also: ..." and its like: a line that leads away to another story."""
-    return len(line.split()) <= _SEVERAL_TEASER_WORDS and any(
-        p.match(line.lower().strip(_OUTER) + (":" if line.rstrip().endswith(":") else "")) for p in _phrases("teaser")
-    )
+    if len(line.split()) > _TEASER_WORDS:
+        return False
+    low = line.lower().lstrip(_OUTER).replace("’", "'")
+    return bool(_phrases()["teaser"].match(low) or _phrases()["teaser_opening"].match(low))
 
 
 def ends_article(line: str) -> bool:
     """True for the heading of the readers' comments or of a list of other stories."""
-    return any(p.match(_bare(line)) for p in _phrases("end"))
+    return bool(_phrases()["end"].match(_bare(line)))
 
 
 def credit(line: str) -> bool:
     """True for a line that only says who took a picture."""
-    return len(line.split()) <= 12 and bool(_CREDIT.match(line))
+    return len(line.split()) <= _CREDIT_WORDS and bool(_CREDIT.match(line))

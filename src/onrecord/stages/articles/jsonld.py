@@ -12,9 +12,7 @@ __all__ = ["articles_in", "text_of"]
 _ARTICLE = re.compile(r"(?:Article|Posting|Report|NewsMedia|Coverage|Review)$")
 _PAGE = {"WebPage", "VideoObject"}
 _DEPTH = 12
-_NOT_JSON = re.compile(
-    r"^\s*(?:<!--|/\*\s*<!\[CDATA\[\s*\*/|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|/\*\s*\]\]>\s*\*/|\]\]>);?\s*$"
-)
+_NOT_JSON = re.compile(r"^\s*(?:<!--|/\*\s*<!\[CDATA\[\s*\*/|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|/\*\s*\]\]>\s*\*/|\]\]>);?\s*$")
 _TRAILING_COMMA = re.compile(r",\s*([}\]])")
 
 

@@ -12,11 +12,11 @@ class Limits(msgspec.Struct, frozen=True):
 
     `max_bytes`: size of a page as it came in (bytes, or code points of text).
     `max_characters`: code points of article text; what is longer is cut at a block and told as skipped.
-    `max_depth`: open elements inside one another. Real news pages stay below 100.
+    `max_depth`: open elements inside one another. Real news pages stay below 60; the parser gives up at 256.
     `max_elements`: tags of a page. Real news pages stay below 20,000.
     """
 
     max_bytes: int = 10_000_000
     max_characters: int = 500_000
-    max_depth: int = 400
-    max_elements: int = 150_000
+    max_depth: int = 250
+    max_elements: int = 60_000

@@ -10,6 +10,7 @@ __all__ = ["Markup", "scan"]
 
 _TAG = re.compile(r"""</?([A-Za-z][^\s/>]*)(?:[^>"']++|"[^"]*+"|'[^']*+')*+>""")
 _NAME = re.compile(r"</?([A-Za-z][^\s/>]*)")
+_MARK = re.compile(r"<[A-Za-z/!?]")
 _UNSEEN = {"script", "style", "template", "svg", "iframe", "textarea", "math"}
 _NEVER_OPEN = {
     "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
@@ -35,21 +36,16 @@ def scan(source: str, max_elements: int) -> Markup:
     stack: list[str] = []
     at, faults = 0, 0
     while at < len(source):
-        open_at = source.find("<", at)
-        if open_at < 0:
-            open_at = len(source)
+        mark = _MARK.search(source, at)
+        open_at = mark.start() if mark else len(source)
         if open_at > at:
             found.stretches.append((at, open_at))
-        if open_at == len(source):
+        if mark is None:
             break
-        if source.startswith("<!--", open_at):
-            at = _after(source, "-->", open_at + 4)
-            continue
         name = _NAME.match(source, open_at)
-        if not name:
-            at = _after(source, ">", open_at) if source[open_at + 1 : open_at + 2] in ("!", "?", "/") else open_at + 1
-            if at == open_at + 1:
-                found.stretches.append((open_at, at))
+        if name is None:
+            comment = source.startswith("<!--", open_at)
+            at = _after(source, "-->", open_at + 4) if comment else _after(source, ">", open_at)
             continue
         tag = _TAG.match(source, open_at) if faults < _PATIENCE else None
         faults += tag is None

@@ -17,18 +17,27 @@ from onrecord.stages.articles.tree import element_text
 
 __all__ = ["Metadata", "read_metadata"]
 
-_TITLE = ("og:title", "twitter:title", "parsely-title", "sailthru.title", "citation_title", "dc.title", "dcterms.title", "title")  # fmt: skip
-_DATE = (
-    "article:published_time", "article:published", "og:published_time", "og:article:published_time", "datepublished", "parsely-pub-date",
-    "sailthru.date", "citation_publication_date", "citation_date", "dc.date.issued", "dcterms.issued", "dc.date.created", "dcterms.created",
-    "dc.date", "dcterms.date", "publishdate", "publish-date", "publish_date", "pubdate", "publication_date", "published_at",
-    "article.published", "originalpublicationdate", "cxenseparse:recs:publishtime", "date",
+_TITLE = (
+    "og:title", "twitter:title", "parsely-title", "sailthru.title", "citation_title", "dc.title", "dcterms.title", "title",
 )  # fmt: skip
-_AUTHOR = ("author", "article:author", "parsely-author", "sailthru.author", "citation_author", "dc.creator", "dcterms.creator", "article:author_name", "byl")  # fmt: skip
-_OUTLET = ("og:site_name", "citation_journal_title", "dc.publisher", "dcterms.publisher", "publisher", "application-name", "twitter:app:name:iphone")  # fmt: skip
+_DATE = (
+    "article:published_time", "article:published", "og:published_time", "og:article:published_time", "datepublished",
+    "parsely-pub-date", "sailthru.date", "citation_publication_date", "citation_date", "dc.date.issued", "dcterms.issued",
+    "dc.date.created", "dcterms.created", "dc.date", "dcterms.date", "publishdate", "publish-date", "publish_date", "pubdate",
+    "publication_date", "published_at", "article.published", "originalpublicationdate", "cxenseparse:recs:publishtime", "date",
+)  # fmt: skip
+_AUTHOR = (
+    "author", "article:author", "parsely-author", "sailthru.author", "citation_author", "dc.creator", "dcterms.creator",
+    "article:author_name", "byl",
+)  # fmt: skip
+_OUTLET = (
+    "og:site_name", "citation_journal_title", "dc.publisher", "dcterms.publisher", "publisher", "application-name",
+    "twitter:app:name:iphone",
+)  # fmt: skip
 _DESCRIPTION = ("og:description", "description", "twitter:description", "dc.description", "sailthru.description")
 _LANGUAGE = ("content-language", "og:locale", "dc.language", "language")
 _ENDING = re.compile(r"\s+[|\-–—:·»]\s+(?=[^|\-–—:·»]{2,60}$)|\s*\|\s*(?=[^|]{2,60}$)")
+_LONGEST_TITLE = 500
 _TAGS = re.compile(r"<[^>]{1,200}>")
 
 
@@ -43,6 +52,7 @@ class Metadata(msgspec.Struct, frozen=True, kw_only=True):
     outlet: str | None = None
     author: str | None = None
     language: str | None = None
+    body: str | None = None
 
 
 def read_metadata(tree: HtmlElement, url: str | None) -> Metadata:
@@ -60,16 +70,15 @@ def read_metadata(tree: HtmlElement, url: str | None) -> Metadata:
     ]
     titles += [element_text(node) for node in tree.xpath("//title")[:1]]
     return Metadata(
-        titles=_plain(_without_outlet(title, outlet) for title in titles),
+        titles=_plain(_without_outlet(title, outlet) for title in titles if len(title) <= _LONGEST_TITLE),
         headings=_plain(element_text(node) for node in tree.xpath("//h1")[:5]),
-        descriptions=_plain(
-            [*_from(described, "description"), *_from(described, "abstract"), *_values(meta, _DESCRIPTION)]
-        ),
+        descriptions=_plain([*_from(described, "description"), *_from(described, "abstract"), *_values(meta, _DESCRIPTION)]),
         url=_address(tree, meta, described, url),
         published=_published(tree, meta, described),
         outlet=_first(_plain([outlet or ""])),
         author=_author(tree, meta, described),
         language=_language(tree, meta, described),
+        body=_first(_from(described, "articleBody")),
     )
 
 
@@ -103,9 +112,7 @@ def _plain(texts: Iterable[str]) -> tuple[str, ...]:
 
 def _without_outlet(title: str, outlet: str | None) -> str:
     """A title without the newsroom's name behind it ("Headline | The Daily")."""
-    match = None
-    for match in _ENDING.finditer(title):
-        pass
+    match = next(reversed(list(_ENDING.finditer(title))), None)
     if not match or len(title[: match.start()].split()) < 3:
         return title
     ending = re.sub(r"\W", "", title[match.end() :]).lower()
@@ -116,9 +123,7 @@ def _without_outlet(title: str, outlet: str | None) -> str:
 
 def _published(tree: HtmlElement, meta: dict[str, list[str]], described: list[dict[str, Any]]) -> str | None:
     candidates = [*_from(described, "datePublished"), *_values(meta, _DATE), *_from(described, "dateCreated")]
-    candidates += [
-        node.get("datetime") or node.get("content") or "" for node in tree.xpath("//*[@itemprop='datePublished']")[:2]
-    ]
+    candidates += [node.get("datetime") or node.get("content") or "" for node in tree.xpath("//*[@itemprop='datePublished']")[:2]]
     times = tree.xpath("//time[@datetime][not(ancestor::aside or ancestor::nav or ancestor::footer)]/@datetime")
     dates = (iso_date(value) for value in [*candidates, *times[:1]])
     return _first(dates) or _searched_date(tree)
@@ -131,7 +136,7 @@ def _searched_date(tree: HtmlElement) -> str | None:
     from htmldate import find_date
 
     try:
-        found = find_date(deepcopy(tree), original_date=True, min_date="1995-01-01", max_date="2099-12-31")
+        found: object = find_date(deepcopy(tree), original_date=True, min_date="1995-01-01", max_date="2099-12-31")
     except Exception:  # a library's fault on a hostile page is no reason to lose the page
         return None
     return found if isinstance(found, str) else None
@@ -139,8 +144,7 @@ def _searched_date(tree: HtmlElement) -> str | None:
 
 def _author(tree: HtmlElement, meta: dict[str, list[str]], described: list[dict[str, Any]]) -> str | None:
     bylines = [
-        element_text(node)
-        for node in tree.xpath("//*[@rel='author' or @itemprop='author'][not(self::meta or self::link)]")[:3]
+        element_text(node) for node in tree.xpath("//*[@rel='author' or @itemprop='author'][not(self::meta or self::link)]")[:3]
     ]
     for value in [*_from(described, "author"), *_values(meta, _AUTHOR), *_from(described, "creator"), *bylines]:
         name = re.sub(r"^by\s+", "", clean(value), flags=re.IGNORECASE).strip(" ,|")
@@ -150,14 +154,12 @@ def _author(tree: HtmlElement, meta: dict[str, list[str]], described: list[dict[
 
 
 def _language(tree: HtmlElement, meta: dict[str, list[str]], described: list[dict[str, Any]]) -> str | None:
-    root = tree.getroottree().getroot()
-    return _first([root.get("lang"), root.get("xml:lang"), *_from(described, "inLanguage"), *_values(meta, _LANGUAGE)])
+    roots = [str(value) for value in tree.getroottree().xpath("/*/@lang | /*/@xml:lang")]
+    return _first([*roots, *_from(described, "inLanguage"), *_values(meta, _LANGUAGE)])
 
 
-def _address(
-    tree: HtmlElement, meta: dict[str, list[str]], described: list[dict[str, Any]], url: str | None
-) -> str | None:
-    links = tree.xpath("//link[@rel='canonical']/@href")[:1]
+def _address(tree: HtmlElement, meta: dict[str, list[str]], described: list[dict[str, Any]], url: str | None) -> str | None:
+    links = [str(href) for href in tree.xpath("//link[@rel='canonical']/@href")[:1]]
     candidates = [
         *links,
         *_values(meta, ("og:url", "parsely-link", "twitter:url")),

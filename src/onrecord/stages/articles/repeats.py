@@ -2,15 +2,35 @@
 
 from __future__ import annotations
 
-__all__ = ["Seen", "essence"]
+import re
+
+__all__ = ["Seen", "essence", "said_elsewhere"]
 
 _ENOUGH = 20
 """Letters that a text must have before a repetition of it counts as one: short answers may well be given twice."""
+_SENTENCES = re.compile(r"(?<=[.!?])[\"'”’)\]]*\s+")
 
 
 def essence(text: str) -> str:
     """The letters and digits of a text in lower case: what stays the same when it is set in another way."""
-    return "".join(c for c in text.lower() if c.isalnum())
+    return "".join(filter(str.isalnum, text.lower()))
+
+
+def said_elsewhere(texts: list[str]) -> set[int]:
+    """The indices of texts all of whose sentences stand in an earlier text, or in one that says more.
+
+    Works sentence by sentence, in time that grows with the length of the texts only.
+    """
+    sentences = [[essence(sentence) for sentence in _SENTENCES.split(text)] for text in texts]
+    best: dict[str, tuple[int, int]] = {}  # sentence: (how many sentences its longest text has, minus its index)
+    for i, keys in enumerate(sentences):
+        for key in keys:
+            best[key] = max(best.get(key, (0, 0)), (len(keys), -i))
+    return {
+        i
+        for i, keys in enumerate(sentences)
+        if len("".join(keys)) >= _ENOUGH and all(best[key] > (len(keys), -i) for key in keys)
+    }
 
 
 class Seen:

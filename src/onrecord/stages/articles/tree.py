@@ -23,11 +23,14 @@ _FOREIGN = (
     "text-post-media", "reddit-embed", "truthsocial",
 )  # fmt: skip
 _UNSEEN = ("visually-hidden", "visuallyhidden", "visually_hidden", "sr-only", "screen-reader", "screenreader", "u-hidden")
+_CLIPPED = ("clip:rect(0", "clip-path:inset(50%", "display:none", "visibility:hidden")
+_BLANK = "' ', ''"
 _DROPPED = " | ".join(
     [
         f"//*[@class][{' or '.join(f'contains({_CLASS}, {name!r})' for name in (*_FOREIGN, *_UNSEEN))}]",
         "//figcaption",
-        "//*[@hidden or @aria-hidden='true'][self::span or self::p or self::div]",
+        "//span[@hidden or @aria-hidden='true']",
+        f"//span[{' or '.join(f'contains(translate(@style, {_BLANK}), {name!r})' for name in _CLIPPED)}]",
     ]
 )
 _ROOTS = {"html", "body", "main", "article"}

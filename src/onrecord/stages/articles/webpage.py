@@ -8,14 +8,15 @@ from onrecord.errors import PageError
 from onrecord.records import Page
 from onrecord.stages.articles.alignment import Readable
 from onrecord.stages.articles.body import body_parts
-from onrecord.stages.articles.completion import complete
+from onrecord.stages.articles.characters import clean
+from onrecord.stages.articles.completion import complete, plain_paragraphs
 from onrecord.stages.articles.draft import Draft, Part, ReadArticle, finish
 from onrecord.stages.articles.furniture import announces_others, is_furniture
 from onrecord.stages.articles.limits import Limits
 from onrecord.stages.articles.markup import scan
 from onrecord.stages.articles.metadata import Metadata, read_metadata
-from onrecord.stages.articles.repeats import Seen, essence
-from onrecord.stages.articles.surroundings import captions, headline, standfirst
+from onrecord.stages.articles.repeats import Seen, essence, said_elsewhere
+from onrecord.stages.articles.surroundings import captions, headline, is_standfirst, standfirst
 from onrecord.stages.articles.tree import own_text_only, parse
 
 __all__ = ["read_webpage"]
@@ -37,10 +38,12 @@ def read_webpage(page: Page, source: str, limits: Limits) -> ReadArticle:
     readable = Readable(source, markup.stretches, entities=True)
     found = read_metadata(tree, page.url)
     own = own_text_only(tree)
-    body = _placed(_cleared(complete(body_parts(own), own)), readable)
+    body = _placed(_cleared(complete(body_parts(own), own) or plain_paragraphs(own)), readable)
+    if not any(part.kind == "paragraph" for part in body) and found.body:
+        body = _placed(_cleared([Part("paragraph", text) for line in found.body.splitlines() if (text := clean(line))]), readable)
     if not any(part.kind == "paragraph" for part in body):
         raise PageError(page.source_id, "no article was found on the page")
-    title = page.title or headline(found, readable)
+    title = clean(page.title) if page.title else headline(found)
     draft = Draft(
         parts=_in_order(title, found, tree, body, readable),
         title=title,
@@ -56,12 +59,10 @@ def read_webpage(page: Page, source: str, limits: Limits) -> ReadArticle:
 
 def _cleared(parts: list[Part]) -> list[Part]:
     """Without announcements of other stories, buttons, repetitions, and headings with nothing below."""
-    seen, kept = Seen(), []
-    for part in parts:
-        if seen.has(part.text) or is_furniture(part.text) or announces_others(part.text):
-            continue
-        seen.add(part.text)
-        kept.append(part)
+    again = said_elsewhere([part.text for part in parts])
+    kept = [
+        part for i, part in enumerate(parts) if i not in again and not is_furniture(part.text) and not announces_others(part.text)
+    ]
     while kept and kept[-1].kind == "heading":
         kept.pop()
     return kept
@@ -77,17 +78,18 @@ def _placed(parts: list[Part], readable: Readable) -> list[Part]:
     return parts
 
 
-def _in_order(
-    title: str | None, found: Metadata, tree: HtmlElement, body: list[Part], readable: Readable
-) -> list[Part]:
+def _in_order(title: str | None, found: Metadata, tree: HtmlElement, body: list[Part], readable: Readable) -> list[Part]:
     body = [part for part in body if not title or essence(part.text) != essence(title)]
     places = [part.at for part in body if part.at is not None]
     start, end = (places[0], max(places)) if places else (0, 0)
     parts: list[Part] = []
     if title:
         parts.append(Part("title", title, readable.find(title, before=start) or readable.find(title)))
+    if len(body) > 1 and is_standfirst(body[0], found, tree):
+        body[0].kind = "standfirst"
     first = next((part.text for part in body if part.kind == "paragraph"), "")
-    opening = standfirst(found, tree, readable, start, first)
+    taken = body[0].kind == "standfirst"
+    opening = None if taken else standfirst(found, tree, readable, title, start, first)
     seen = Seen()
     for part in [*parts, *body]:
         seen.add(part.text)

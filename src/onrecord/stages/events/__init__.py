@@ -12,6 +12,7 @@ from datetime import date
 
 import msgspec
 
+from onrecord.clauses import np_start, objects_of
 from onrecord.codebook import Codebook
 from onrecord.evidence import Span, quote
 from onrecord.keys import key
@@ -23,6 +24,9 @@ from onrecord.stages.events.merge import merged
 from onrecord.stages.events.parties import Who
 from onrecord.stages.events.status import status_of
 from onrecord.syntax import Sentence
+
+_NEAR = 8
+"""Words within which a verb's object belongs to the quotation even when it names nobody."""
 
 __all__ = ["Candidate", "Who", "candidates", "read_events"]
 
@@ -63,12 +67,15 @@ def _event(
     codebook: Codebook, historical_days: int,
 ) -> Event:  # fmt: skip
     found, sides = candidate.match, candidate.parties
-    assert found is not None and sides is not None
+    assert found is not None
+    assert sides is not None
     pattern, trigger = found.pattern, found.trigger
     headline = article.blocks[sentence.block].kind == "title"
     when = time_of(sentence, trigger, found.light, times)
     where = place_of(sentence, trigger, found.light, places)
-    status = _dated(status_of(sentence, trigger, found.light, codebook.grammar, headline), when, article, historical_days)
+    refused = pattern.text.startswith("will not, ")
+    status = "completed" if refused else status_of(sentence, trigger, found.light, codebook.grammar, headline)
+    status = _dated(status, when, article, historical_days)
     kind, mode = codebook.types[pattern.type], codebook.mode(pattern.type, pattern.mode)
     span = _span(sentence, candidate)
     return Event(
@@ -106,10 +113,10 @@ def _span(sentence: Sentence, candidate: Candidate) -> Span:
     """The words that prove an event: from the first to the last of trigger, parts and parties, within the sentence."""
     assert candidate.match is not None and candidate.parties is not None
     tokens = [candidate.trigger, *(sentence.tokens[i] for i in candidate.match.used), *candidate.parties.tokens]
-    first, last = min(tokens, key=lambda t: t.i), max(tokens, key=lambda t: t.i)
-    lefts = [t for t in sentence.children(first, "det", "amod", "compound", "poss", "nummod") if t.i < first.i]
-    start = min([first.start, *(t.start for t in lefts)])
-    return Span(start, last.end)
+    verb = candidate.match.light or candidate.trigger
+    objects = [t for t in objects_of(sentence, verb) if 0 < t.i - verb.i <= _NEAR]
+    first, last = min(tokens, key=lambda t: t.i), max([*tokens, *objects], key=lambda t: t.i)
+    return Span(np_start(sentence, first).start, last.end)
 
 
 def _contexts(sentence: Sentence, codebook: Codebook) -> tuple[str, ...]:

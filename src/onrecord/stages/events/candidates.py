@@ -13,6 +13,7 @@ from onrecord.clauses import is_verb
 from onrecord.codebook import Codebook, Pattern
 from onrecord.stages.events.match import Match, lemmas_of, match
 from onrecord.stages.events.parties import Parties, Who, parties
+from onrecord.stages.events.status import is_refusal
 from onrecord.syntax import Sentence, Token
 
 __all__ = ["Candidate", "candidates"]
@@ -47,14 +48,24 @@ def _at(sentence: Sentence, token: Token, codebook: Codebook) -> Candidate | Non
     patterns = list(_patterns(token, codebook))
     if not patterns:
         return None
-    tried = []
+    tried: list[tuple[str, str]] = []
     for pattern in patterns:
         outcome = match(sentence, token, pattern, codebook.grammar)
         if isinstance(outcome, Match):
+            outcome.pattern = _refused(sentence, outcome, codebook)
             reason = f"the wording is not {pattern.type}: {pattern.text}" if pattern.veto else None
             return Candidate(token, outcome, reason=reason, tried=tuple(tried))
         tried.append((f"{pattern.type}: {pattern.text}", outcome))
     return Candidate(token, reason="no pattern fits", tried=tuple(tried))
+
+
+def _refused(sentence: Sentence, found: Match, codebook: Codebook) -> Pattern:
+    """The pattern of a deed that somebody announces not to do: a refusal (see [refusals] in grammar.toml)."""
+    pattern, verb = found.pattern, found.light or found.trigger
+    mode = codebook.grammar.refusals.get(pattern.type)
+    if mode is None or pattern.veto or not is_verb(verb) or not is_refusal(sentence, verb, codebook.grammar):
+        return pattern
+    return msgspec.structs.replace(pattern, type="REJECT", mode=mode or None, text=f"will not, {pattern.type}: {pattern.text}")
 
 
 def _patterns(token: Token, codebook: Codebook) -> Iterator[Pattern]:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 import msgspec
 
 from onrecord.clauses import doers, is_passive, is_verb, surface_subjects, undergoers
-from onrecord.codebook import Grammar, Nouns, Part, Pattern
+from onrecord.codebook import PARTICLES, Grammar, Nouns, Part, Pattern
 from onrecord.syntax import Sentence, Token
 
 __all__ = ["Match", "lemmas_of", "match"]
@@ -47,10 +47,8 @@ def lemmas_of(token: Token) -> tuple[str, ...]:
 
 def match(sentence: Sentence, trigger: Token, pattern: Pattern, grammar: Grammar) -> Match | str:
     """The pattern's places filled at this trigger, or why it does not fit."""
-    if pattern.pos == "verb":
-        found = _begin_verb(sentence, trigger, pattern, grammar)
-    else:
-        found = _begin_noun(sentence, trigger, pattern, grammar)
+    begin = _begin_verb if pattern.pos == "verb" else _begin_noun
+    found = begin(sentence, trigger, pattern, grammar)
     if isinstance(found, str):
         return found
     hosts = [trigger] if found.light is None else [found.light, trigger]
@@ -60,8 +58,10 @@ def match(sentence: Sentence, trigger: Token, pattern: Pattern, grammar: Grammar
     return found
 
 
-def _begin_verb(sentence: Sentence, verb: Token, pattern: Pattern, grammar: Grammar) -> Match:
+def _begin_verb(sentence: Sentence, verb: Token, pattern: Pattern, grammar: Grammar) -> Match | str:
     found = Match(pattern, verb, [], [], used=[verb.i])
+    if pattern.subject_nouns is not None:
+        return _begin_named(sentence, verb, found, pattern.subject_nouns, grammar)
     if pattern.subject == "RECIPIENT":
         found.recipients = doers(sentence, verb, grammar.subject_control)
     elif pattern.subject == "ACTOR":
@@ -69,6 +69,16 @@ def _begin_verb(sentence: Sentence, verb: Token, pattern: Pattern, grammar: Gram
     else:
         found.things = doers(sentence, verb, grammar.subject_control)
     return found
+
+
+def _begin_named(sentence: Sentence, verb: Token, found: Match, nouns: Nouns, grammar: Grammar) -> Match | str:
+    """A pattern that names its subject ("ceasefire take effect"): the parties stand in that phrase."""
+    for token in surface_subjects(sentence, verb, grammar.subject_control):
+        if (used := _fits(sentence, token, nouns, grammar)) is not None:
+            found.used += used
+            found.things.append(token)
+            return found
+    return f"the subject is not {'|'.join(sorted(nouns.heads)[:3])}"
 
 
 def _begin_noun(sentence: Sentence, noun: Token, pattern: Pattern, grammar: Grammar) -> Match | str:
@@ -125,14 +135,18 @@ def _take(found: Match, part: Part, tokens: list[Token]) -> bool:
 
 def _object(sentence: Sentence, part: Part, found: Match, hosts: list[Token], grammar: Grammar) -> bool:
     taken = {t.i for t in (*found.things, *found.recipients, *found.actors)}
+    several = sum(p.kind == "object" for p in found.pattern.parts) > 1
     for host in reversed(hosts):
         candidates = [t for t in _objects(sentence, host, grammar) if t.i not in taken]
         if part.nouns is None:
-            if candidates and _take(found, part, candidates):
+            if several:
+                candidates = [t for t in candidates if t.dep == "dative"] or candidates[:1]
+            if _take(found, part, candidates):
+                hosts += candidates
                 return True
             continue
         for token in candidates:
-            if (used := _fits(sentence, token, part.nouns)) is not None:
+            if (used := _fits(sentence, token, part.nouns, grammar)) is not None:
                 found.used += used
                 found.things.append(token)
                 hosts.append(token)
@@ -150,10 +164,15 @@ def _objects(sentence: Sentence, host: Token, grammar: Grammar) -> list[Token]:
     return found
 
 
-def _fits(sentence: Sentence, token: Token, nouns: Nouns) -> list[int] | None:
-    """The words used when the phrase headed by token is one of the nouns, with the modifiers asked for."""
+def _fits(sentence: Sentence, token: Token, nouns: Nouns, grammar: Grammar) -> list[int] | None:
+    """The words used when the phrase headed by token is one of the nouns, with the modifiers asked for.
+
+    A quantity is looked through: "thousands of troops" are troops.
+    """
     if not nouns.heads.intersection(lemmas_of(token)):
-        return None
+        of = next((c for c in sentence.children(token, "prep") if c.lemma == "of"), None)
+        inner = sentence.child(of, "pobj") if of is not None and token.lemma in grammar.quantities else None
+        return _fits(sentence, inner, nouns, grammar) if inner is not None else None
     used = [token.i]
     for wanted in nouns.modifiers:
         modifier = next((c for c in sentence.children(token, *_MODIFIERS) if wanted.intersection(lemmas_of(c))), None)
@@ -172,7 +191,7 @@ def _prep(sentence: Sentence, part: Part, found: Match, hosts: list[Token], gram
                 done = _take(found, part, inner) or done
             else:
                 for token in inner:
-                    if (used := _fits(sentence, token, part.nouns)) is not None:
+                    if (used := _fits(sentence, token, part.nouns, grammar)) is not None:
                         found.used += used
                         found.things.append(token)
                         hosts.append(token)
@@ -205,7 +224,8 @@ def _dative(sentence: Sentence, part: Part, found: Match, hosts: list[Token]) ->
 def _particle(sentence: Sentence, part: Part, found: Match, hosts: list[Token], grammar: Grammar) -> bool:
     for host in hosts:
         for child in sentence.children(host, "prt", "prep", "advmod", "npadvmod", "dep"):
-            if child.lemma in part.words or child.text.lower() in part.words:
+            governs = child.dep == "prep" and sentence.child(child, "pobj") is not None and not part.words & PARTICLES
+            if (child.lemma in part.words or child.text.lower() in part.words) and not governs:
                 found.used.append(child.i)
                 hosts.append(child)
                 return True
@@ -245,15 +265,21 @@ def _prepositions_any(sentence: Sentence, host: Token, words: frozenset[str]) ->
 
 
 def _verb(sentence: Sentence, part: Part, found: Match, hosts: list[Token], grammar: Grammar) -> bool:
+    loose = any(p.kind == "clause" for p in found.pattern.parts)
     for host in reversed(hosts):
         below = list(sentence.children(host, *_CLAUSES))
         below += [c for p in sentence.children(host, "prep") for c in sentence.children(p, "pcomp", "pobj")]
         for child in below:
-            if child.lemma in part.words:
+            if child.lemma in part.words and (loose or not _is_finite(sentence, child)):
                 found.used.append(child.i)
                 hosts.append(child)
                 return True
     return False
+
+
+def _is_finite(sentence: Sentence, verb: Token) -> bool:
+    """Whether a clause has a tense of its own: "told reporters that it will leave" is no "told them to leave"."""
+    return verb.dep == "ccomp" and (verb.tag in ("VBD", "VBZ", "VBP") or any(c.tag == "MD" for c in sentence.children(verb, "aux")))
 
 
 def _describe(part: Part) -> str:

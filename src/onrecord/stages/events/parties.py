@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 
 import msgspec
 
-from onrecord.clauses import is_verb, objects_of, undergoers
+from onrecord.clauses import is_passive, is_verb, objects_of, undergoers
 from onrecord.codebook import Grammar
 from onrecord.stages.events.match import Match
 from onrecord.syntax import Sentence, Token
@@ -20,14 +20,20 @@ __all__ = ["Parties", "Who", "parties"]
 _INSIDE = ("by", "of", "from", "with", "between", "against", "to", "on", "in", "for", "at", "over")
 """Prepositions behind a thing that may bring in its party, the most telling first."""
 _TOWARDS = ("to", "with", "against", "at", "on", "toward", "towards", "upon")
+_BELOW = ("dobj", "prep", "pobj", "acl", "relcl", "ccomp", "xcomp", "pcomp", "poss", "amod", "compound", "nmod", "nsubj", "conj")
 _DEPTH = 4
 
 
 class Who(msgspec.Struct, frozen=True):
-    """Who is meant at a token of an article, and at which tokens a name only says where."""
+    """Who is meant at a token of an article, and at which tokens a name only says where.
+
+    `means` are unnamed actors with which others act: "troops" in "sent troops"; `persons` are people.
+    """
 
     at: Mapping[tuple[int, int], tuple[str, ...]]
     placed: frozenset[tuple[int, int]]
+    means: frozenset[str] = frozenset()
+    persons: frozenset[str] = frozenset()
 
     def meant(self, sentence: Sentence, token: Token, placed_too: bool = False) -> tuple[str, ...]:
         """Ids of the actors at this very token."""
@@ -46,17 +52,21 @@ class Parties(msgspec.Struct, frozen=True):
 def parties(sentence: Sentence, found: Match, who: Who, grammar: Grammar) -> Parties | str:
     """Both sides of a match, or why nobody is there."""
     seek = _Seeker(sentence, who, frozenset(found.used))
-    actors = seek.all(found.actors, placed_too=False)
-    subject_is_thing = bool(found.actors) and not actors
-    if found.pattern.pos == "noun":
-        actors = actors or seek.owner(found.trigger)
+    actors = seek.doing(found, grammar)
+    subject_is_thing = bool(found.actors) and not actors and found.pattern.pos == "verb"
     recipients = seek.all(found.recipients, placed_too=True, but=actors)
-    for look in (seek.in_clauses, seek.before, seek.in_things, seek.undergoing, seek.beside):
+    if found.pattern.reciprocal:
+        actors, recipients = tuple(dict.fromkeys((*actors, *(recipients or seek.beside(found, actors))))), ()
+        return Parties(actors, (), tuple(seek.tokens)) if actors else "nobody is named who takes part"
+    recipients = recipients or seek.owned(found, actors)
+    looks = [seek.in_clauses, seek.before, seek.in_things, seek.undergoing, seek.beside, seek.spoken_for]
+    if found.pattern.type in grammar.places.recipients:
+        seek.place_words = grammar.places.prepositions
+        looks.append(seek.in_place)
+    for look in (*looks, seek.below):
         recipients = recipients or look(found, actors)
     if subject_is_thing and not all(t.lemma in grammar.instruments or t.pos == "PRON" for t in found.actors):
         return f"{found.actors[0].text!r} is nobody who acts"
-    if found.pattern.reciprocal:
-        actors, recipients = tuple(dict.fromkeys((*actors, *recipients))), ()
     if not actors and not recipients:
         return "nobody is named who acts or is acted on"
     return Parties(actors, recipients, tuple(seek.tokens))
@@ -68,6 +78,7 @@ class _Seeker:
     def __init__(self, sentence: Sentence, who: Who, used: frozenset[int]) -> None:
         self.sentence, self.who, self.used = sentence, who, used
         self.tokens: list[Token] = []
+        self.place_words: frozenset[str] = frozenset()
 
     def _meant(self, token: Token, placed_too: bool = False) -> tuple[str, ...]:
         """Who is meant at a token; nobody at a noun that the pattern itself spoke for ("a state of siege")."""
@@ -77,10 +88,17 @@ class _Seeker:
         """The actors of several phrases, in order, each once."""
         out: dict[str, None] = {}
         for head in heads:
+            if but and self._is_own(head, but):
+                continue
             for actor in self.one(head, placed_too):
                 if actor not in but:
                     out[actor] = None
         return tuple(out)
+
+    def _is_own(self, head: Token, actors: tuple[str, ...]) -> bool:
+        """Whether a phrase belongs to the actor: "withdrew its troops" is not done to the troops."""
+        own = self.sentence.child(head, "poss")
+        return own is not None and own.tag == "PRP$" and bool(set(self.who.meant(self.sentence, own)) & set(actors))
 
     def one(self, head: Token, placed_too: bool, depth: int = 0) -> tuple[str, ...]:
         """The actor that a phrase is, else the one named in it."""
@@ -101,17 +119,49 @@ class _Seeker:
                             return found
         return ()
 
-    def owner(self, noun: Token) -> tuple[str, ...]:
-        """Whose deed a noun names: "Iran's attack", "the Iranian attack", "the attack by Iran"."""
-        for modifier in self.sentence.children(noun, "poss", "amod", "compound", "nmod"):
-            if found := self.all(self.sentence.conjuncts(modifier), placed_too=False):
-                return found
+    def doing(self, found: Match, grammar: Grammar) -> tuple[str, ...]:
+        """Who does it. A thing as subject only acts for its owner when it is an instrument ("Israeli missiles killed")."""
+        if found.pattern.pos == "noun":
+            return self._owner(found) or self.all(found.actors, placed_too=False) or self._before(found.trigger)
+        actors = self.all([t for t in found.actors if self._meant(t) or t.lemma in grammar.instruments], placed_too=False)
+        if not actors and not found.actors:
+            forces = [a for t in found.things for a in self.who.meant(self.sentence, t) if a in self.who.means]
+            if found.pattern.subject == "ACTOR" and is_passive(self.sentence, found.trigger):
+                return tuple(dict.fromkeys(forces))
+            if found.pattern.subject == "RECIPIENT":
+                return self.spoken_for(found, ())
+        return actors
+
+    def _owner(self, found: Match) -> tuple[str, ...]:
+        """Whose deed a noun names: "Iran's attack", "the attack by Iran"."""
+        noun = found.trigger
+        own = self.sentence.child(noun, "poss")
+        if own is not None and not self._is_victim(found, own):
+            if mine := self.all(self.sentence.conjuncts(own), placed_too=False):
+                return mine
         for preposition in self.sentence.children(noun, "prep", "agent"):
             if preposition.lemma in ("by", "from", "between"):
                 inner = [m for t in self.sentence.children(preposition, "pobj") for m in self.sentence.conjuncts(t)]
-                if found := self.all(inner, placed_too=False):
-                    return found
+                if mine := self.all(inner, placed_too=False):
+                    return mine
         return ()
+
+    def _before(self, noun: Token) -> tuple[str, ...]:
+        """A party in front of an event noun: "the Iranian attack"."""
+        for modifier in self.sentence.children(noun, "amod", "compound", "nmod"):
+            if mine := self.all(self.sentence.conjuncts(modifier), placed_too=False):
+                return mine
+        return ()
+
+    def _is_victim(self, found: Match, own: Token) -> bool:
+        """Whether the possessor is the one it is done to: "Khan's arrest", where the pattern says "arrest of RECIPIENT"."""
+        wanted = [p for p in found.pattern.parts if p.kind == "prep" and p.slot == "RECIPIENT" and "of" in p.words]
+        return bool(wanted) and not found.recipients and bool(self.who.persons.intersection(self.who.meant(self.sentence, own)))
+
+    def owned(self, found: Match, but: tuple[str, ...]) -> tuple[str, ...]:
+        """The possessor of an event noun, when it is the one it is done to."""
+        own = self.sentence.child(found.trigger, "poss") if found.pattern.pos == "noun" else None
+        return self.all([own], placed_too=False, but=but) if own is not None and self._is_victim(found, own) else ()
 
     def before(self, found: Match, but: tuple[str, ...]) -> tuple[str, ...]:
         """A second party in front of an event noun: "US Iran sanctions", "Israel's Gaza campaign"."""
@@ -132,8 +182,7 @@ class _Seeker:
 
     def beside(self, found: Match, but: tuple[str, ...]) -> tuple[str, ...]:
         """A party behind a preposition on the pattern's words that no part of the pattern asked for."""
-        hosts = [found.trigger, *(self.sentence.tokens[i] for i in found.used)] + ([found.light] if found.light else [])
-        for host in hosts:
+        for host in self._hosts(found):
             for preposition in self.sentence.children(host, "prep", "dative"):
                 if preposition.lemma in _TOWARDS:
                     for inner in self.sentence.children(preposition, "pobj"):
@@ -141,6 +190,39 @@ class _Seeker:
                         if recipients := self.all(heads, placed_too=False, but=but):
                             return recipients
         return ()
+
+    def spoken_for(self, found: Match, but: tuple[str, ...]) -> tuple[str, ...]:
+        """A noun of the pattern that is somebody: "freed hostages"; not those with whom the actor acts: "sent troops"."""
+        meant = [a for t in found.things for a in self.who.meant(self.sentence, t)]
+        return tuple(dict.fromkeys(a for a in meant if a not in but and a not in self.who.means))
+
+    def in_place(self, found: Match, but: tuple[str, ...]) -> tuple[str, ...]:
+        """The place that it is done to (see [places] in grammar.toml)."""
+        for host in self._hosts(found):
+            for preposition in self.sentence.children(host, "prep"):
+                if preposition.lemma in self.place_words:
+                    inner = [m for t in self.sentence.children(preposition, "pobj") for m in self.sentence.conjuncts(t)]
+                    if recipients := self.all(inner, placed_too=True, but=but):
+                        return recipients
+        return ()
+
+    def below(self, found: Match, but: tuple[str, ...]) -> tuple[str, ...]:
+        """The nearest somebody in what hangs on the pattern's words, when nothing else said who."""
+        level = [c for h in self._hosts(found) for c in self.sentence.children(h, *_BELOW)]
+        for _ in range(_DEPTH):
+            for token in level:
+                if token.i not in self.used and token.pos != "PRON" and not self._is_own(token, but):
+                    meant = tuple(a for a in self.who.meant(self.sentence, token) if a not in but and a not in self.who.means)
+                    if meant:
+                        self.tokens.append(token)
+                        return meant
+            level = [c for t in level for c in self.sentence.children(t, *_BELOW)]
+        return ()
+
+    def _hosts(self, found: Match) -> list[Token]:
+        """The words of the pattern and the light verb, each once."""
+        hosts = [found.trigger, *(self.sentence.tokens[i] for i in found.used), *([found.light] if found.light else [])]
+        return list({t.i: t for t in hosts}.values())
 
     def in_clauses(self, found: Match, but: tuple[str, ...]) -> tuple[str, ...]:
         """The party of a clause that the pattern asked for: "demanded that Israel withdraw"."""

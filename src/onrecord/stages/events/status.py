@@ -14,7 +14,7 @@ from onrecord.codebook import Grammar
 from onrecord.records import Status
 from onrecord.syntax import Sentence, Token
 
-__all__ = ["status_of"]
+__all__ = ["is_refusal", "status_of"]
 
 _ORDER: tuple[Status, ...] = ("denied", "negated", "hypothetical", "planned", "historical", "ongoing", "completed")
 _CLIMBS = 6
@@ -27,6 +27,12 @@ def status_of(sentence: Sentence, trigger: Token, light: Token | None, grammar: 
     if verb is not None:
         findings |= set(_around_verb(sentence, verb, grammar, headline))
     return next((s for s in _ORDER if s in findings), "completed")
+
+
+def is_refusal(sentence: Sentence, verb: Token, grammar: Grammar) -> bool:
+    """Whether somebody says that they will not: a future auxiliary and a negation on the same verb, outside of conditions."""
+    words = {c.text.lower() for c in sentence.children(verb, "aux", "neg")}
+    return bool(words & grammar.status["planned"].auxiliaries) and sentence.child(verb, "neg") is not None
 
 
 def _by_word(grammar: Grammar, place: str, lemma: str) -> Iterator[Status]:
@@ -64,7 +70,7 @@ def _around_preposition(sentence: Sentence, preposition: Token, grammar: Grammar
 def _around_verb(sentence: Sentence, verb: Token, grammar: Grammar, headline: bool) -> Iterator[Status]:
     node = verb
     for climb in range(_CLIMBS):
-        yield from _own_words(sentence, node, grammar)
+        yield from _future_of_the_past(sentence, node, grammar) or _own_words(sentence, node, grammar)
         if climb == 0:
             yield from _tense(sentence, node, headline)
         head = sentence.head_of(node)
@@ -81,6 +87,16 @@ def _around_verb(sentence: Sentence, verb: Token, grammar: Grammar, headline: bo
         if node.dep in ("ccomp", "advcl", "acl") or not (is_verb(head) or head.pos == "ADJ"):
             return
         node = head
+
+
+def _future_of_the_past(sentence: Sentence, verb: Token, grammar: Grammar) -> list[Status]:
+    """"Said it would leave" reports "we will leave": planned, unless negated."""
+    head = sentence.head_of(verb)
+    reported = verb.dep == "ccomp" and head.tag in ("VBD", "VBN") and head.lemma in grammar.reporting
+    would = any(c.text.lower() in ("would", "'d") for c in sentence.children(verb, "aux"))
+    if not (reported and would) or sentence.child(verb, "neg") is not None:
+        return []
+    return ["planned"]
 
 
 def _own_words(sentence: Sentence, verb: Token, grammar: Grammar) -> Iterator[Status]:

@@ -5,6 +5,7 @@ A capital that stands for its government is an actor and no place; the spans of 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 from typing import Protocol
@@ -56,13 +57,15 @@ def read_places(
 
 def _believed(found: Sequence[Toponym]) -> list[Toponym]:
     """Those that are places: shown so where they stand, or where the same name stands elsewhere in the article."""
-    persons = {t.name for t in found if t.proof == "person"}
-    shown = {t.name for t in found if t.proof == "firm"} | {t.name for t in found if t.proof == "weak" and t.name not in persons}
+    persons = Counter(t.name for t in found if t.proof == "person")
+    shown = Counter(t.name for t in found if t.proof in ("firm", "weak"))
+    firm = {t.name for t in found if t.proof == "firm"}
     out = []
     for toponym in found:
-        if toponym.proof == "person":
+        name = toponym.name
+        if toponym.proof in ("person", "part"):
             continue
-        if toponym.proof == "firm" or toponym.name in shown or (toponym.name not in persons and _great(toponym)):
+        if toponym.proof == "firm" or name in firm or shown[name] > persons[name] or (not persons[name] and _great(toponym)):
             out.append(toponym)
     return out
 

@@ -20,7 +20,10 @@ class Cues(msgspec.Struct, frozen=True):
     titles: frozenset[str]
     belongings: frozenset[str]
     kinds: frozenset[str]
+    generic: frozenset[str]
+    doubtful: frozenset[str]
     speech: frozenset[str]
+    countries: dict[str, tuple[str, ...]]
     abbreviations: dict[str, str]
     postal: dict[str, str]
 

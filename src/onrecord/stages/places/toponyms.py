@@ -13,17 +13,22 @@ from onrecord.syntax import Sentence, Token
 
 __all__ = ["Lookup", "Toponym", "find_toponyms", "lies_in"]
 
+Named = tuple[int, int, str, tuple[GazetteerPlace, ...]]
 Lookup = Callable[[str], tuple[GazetteerPlace, ...]]
-Proof = Literal["firm", "weak", "none", "person"]
+Proof = Literal["firm", "weak", "none", "person", "part"]
 
 _LONGEST = 5
+_PLACES = {"GPE", "LOC", "FAC"}
+_DASHES = {"-", "--", "—", "–"}
 _INSIDE = {"of", "de", "la", "le", "du", "al", "el", "the", "and", "-", "–", "'", "’", "’s", "'s", "e", "da", "do", "upon", "y"}
 
 
 class Toponym(msgspec.Struct, frozen=True):
-    """A name that may be a place's. `proof` is how surely the words around it say so: "person" says that it is none.
+    """A name that may be a place's.
 
-    `within` are the larger places that the name right after it may mean ("Paris, Texas"); `options` are its own.
+    `proof` is how surely the words around it say so; "person" says that it is a person's name, "part" that it is a piece
+    of a longer name. `options` are the places of the name, `within` the larger places that the name right after it may
+    mean ("Paris, Texas").
     """
 
     start: int
@@ -43,7 +48,8 @@ def find_toponyms(text: str, sentence: Sentence, lookup: Lookup) -> list[Toponym
         within: tuple[GazetteerPlace, ...] = ()
         if following and following[0] == last + 1 and sentence.tokens[last].text == ",":
             within = tuple(o for o in following[3] if o.feature in ("PCLI", "ADM1"))
-        proof: Proof = "firm" if any(lies_in(o, w) for o in options for w in within) else _proof(sentence, first, last, bool(options))
+        held = any(lies_in(option, larger) for option in options for larger in within)
+        proof: Proof = "firm" if held else _proof(sentence, first, last, bool(options))
         start, end = sentence.tokens[first].start, sentence.tokens[last - 1].end
         out.append(Toponym(start, end, name, options, proof, within))
     return out
@@ -51,22 +57,23 @@ def find_toponyms(text: str, sentence: Sentence, lookup: Lookup) -> list[Toponym
 
 def lies_in(place: GazetteerPlace, larger: GazetteerPlace) -> bool:
     """Whether a country or first-level division holds the place, itself not a country."""
-    return place.feature != "PCLI" and place.country == larger.country and (larger.feature == "PCLI" or place.admin1 == larger.name)
+    if place.feature == "PCLI" or place.country != larger.country:
+        return False
+    return larger.feature == "PCLI" or place.admin1 == larger.name
 
 
-def _spans(text: str, tokens: Sequence[Token], lookup: Lookup) -> Iterator[tuple[int, int, str, tuple[GazetteerPlace, ...]]]:
+def _spans(text: str, tokens: Sequence[Token], lookup: Lookup) -> Iterator[Named]:
     i = 0
     while i < len(tokens):
         found = _longest(text, tokens, i, lookup) if tokens[i].text[:1].isupper() else None
         if found is None:
             i += 1
             continue
-        last, name, options = found
-        yield i, last, name, options
-        i = last
+        yield found
+        i = found[1]
 
 
-def _longest(text: str, tokens: Sequence[Token], i: int, lookup: Lookup) -> tuple[int, str, tuple[GazetteerPlace, ...]] | None:
+def _longest(text: str, tokens: Sequence[Token], i: int, lookup: Lookup) -> Named | None:
     last = i + 1
     while last < len(tokens) and last - i < _LONGEST and _continues(tokens, last):
         last += 1
@@ -75,9 +82,16 @@ def _longest(text: str, tokens: Sequence[Token], i: int, lookup: Lookup) -> tupl
             name = " ".join(text[tokens[i].start : tokens[end - 1].end].split())
             full = _spelled_out(tokens, i, end, name)
             options = lookup(full)
+            if end - i == 1 and name == full and _is_common(name):
+                return None
             if options or (end - i > 1 and _names_kind(tokens, i, end)):
-                return end, full, options
+                return i, end, full, options
     return None
+
+
+def _is_common(word: str) -> bool:
+    """Whether a single word is no place by itself: a letter, or what places have ("Airport", "Bank")."""
+    return len(word) == 1 or word.lower() in cues().belongings | cues().kinds | cues().generic
 
 
 def _continues(tokens: Sequence[Token], k: int) -> bool:
@@ -99,28 +113,39 @@ def _spelled_out(tokens: Sequence[Token], i: int, end: int, name: str) -> str:
 
 def _proof(sentence: Sentence, first: int, last: int, known: bool) -> Proof:
     tokens, words = sentence.tokens, cues()
-    head = tokens[last - 1]
     before = tokens[first - 1] if first else None
     after = tokens[last] if last < len(tokens) else None
     entity = {t.entity for t in tokens[first:last]}
-    if before is not None and before.text.lower() in words.titles and before.text[:1].isupper():
+    if not known or _dateline(tokens, first, last):
+        return "firm"
+    if before is not None and (_names_person(before) or _is_initial(tokens, first - 1)):
         return "person"
     if _is_name(before) and before is not None and before.text.lower() not in words.modifiers | words.belongings:
-        return "person"
-    if _is_name(after) and after is not None and after.text.lower() not in words.belongings and known:
-        return "person"
+        return "person" if last - first == 1 and before.entity in ("PERSON", "") and not entity & _PLACES else "part"
+    if _is_name(after) and after is not None and after.text.lower() not in words.belongings:
+        return "part"
+    if all(t.tag[:3] != "NNP" and not t.text.isupper() and "." not in t.text for t in tokens[first:last]):
+        return "part"
+    preposition = _preposition(sentence, first, last)
+    if preposition in words.firm or (entity & _PLACES and "PERSON" not in entity):
+        return "firm"
     if "PERSON" in entity:
         return "person"
-    if not any(t.pos in ("PROPN", "NOUN") and t.tag[:2] == "NN" for t in tokens[first:last]) and not head.text.isupper():
-        return "person"
-    if _dateline(tokens, first, last) or entity & {"GPE", "LOC", "FAC"} or not known:
-        return "firm"
-    preposition = _preposition(sentence, first, last)
-    if preposition in words.firm:
-        return "firm"
+    if last - first == 1 and tokens[first].text.lower() in words.doubtful:
+        return "part"
     if preposition or (after is not None and (after.text.lower() in words.belongings or after.tag in ("NN", "NNS"))):
         return "weak"
     return "none"
+
+
+def _names_person(token: Token) -> bool:
+    return token.text[:1].isupper() and token.text.lower() in cues().titles
+
+
+def _is_initial(tokens: Sequence[Token], i: int) -> bool:
+    """Whether the word is the initial in a person's name: "John F. Kennedy"."""
+    text = tokens[i].text
+    return i > 0 and len(text) == 2 and text[0].isupper() and text[1] == "." and tokens[i - 1].pos == "PROPN"
 
 
 def _is_name(token: Token | None) -> bool:
@@ -151,7 +176,4 @@ def _dateline(tokens: Sequence[Token], first: int, last: int) -> bool:
     """Whether the name begins a dispatch: "KABUL, Afghanistan (AP) -" or "MOSCOW -"."""
     if first > 4 or not tokens[0].text.isupper():
         return False
-    for token in tokens[last : last + 8]:
-        if token.text in ("-", "--", "—", "–"):
-            return True
-    return False
+    return any(token.text in _DASHES for token in tokens[last : last + 8])

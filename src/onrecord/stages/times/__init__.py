@@ -1,7 +1,7 @@
 """The stage that reads when: time expressions of an article as intervals, with granularity and TIMEX3 values.
 
-The grammar is data (grammar.toml, times.toml); meanings.py says what each form means; tense.py asks the parse tree
-whether a weekday lies behind or ahead. Without a publication date whatever leans on one stays unresolved.
+The grammar is data (grammar.toml, times.toml); meanings/ says what each form means; tense.py asks the parse tree whether
+a weekday lies behind or ahead. Without a publication date whatever leans on one stays unresolved.
 """
 
 from __future__ import annotations
@@ -11,10 +11,10 @@ from datetime import date
 
 from onrecord.keys import key
 from onrecord.records import Time
-from onrecord.stages.times.calendar import Stretch, containing
 from onrecord.stages.times.grammar import Node, grammar
 from onrecord.stages.times.lexer import Lexeme, lex
 from onrecord.stages.times.meanings import Context, Reading, read
+from onrecord.stages.times.narrative import Narrative
 from onrecord.stages.times.tense import tense
 from onrecord.syntax import Sentence
 
@@ -31,18 +31,26 @@ def read_times(text: str, sentences: Sequence[Sentence], article_id: str, publis
     ("three days"), sets ("every week") and expressions that cannot be told have none.
     """
     day = _date(published)
+    narrative = Narrative()
     out: list[Time] = []
-    told: Stretch | None = None
-    quarter: Stretch | None = None
     for sentence in sentences:
         words = lex(text, sentence.start, sentence.end, _counted(sentence))
-        nodes = [node for node in grammar().parse(words) if _innermost(node).rule.means != "nothing"]
+        nodes = [_innermost(node) for node in grammar().parse(words)]
         for n, node in enumerate(nodes):
+            if node.rule.means == "nothing":
+                continue
             start, end = words[node.start].start, words[node.end - 1].end
-            context = Context(day, tense(sentence, start, end), told, quarter, _neighbour(words, nodes, n))
+            context = Context(
+                published=day,
+                tense=tense(sentence, start, end),
+                before=words[node.start - 1].text if node.start else "",
+                told=narrative.told,
+                quarter=narrative.quarter,
+                weekdays=narrative.weekdays,
+                year=_neighbour(words, nodes, n),
+            )
             reading = read(node, context)
-            if not reading.leans:
-                told, quarter = _remember(reading, told, quarter)
+            narrative.add(node, context, reading)
             out.append(_time(text, start, end, reading, article_id))
     return out
 
@@ -76,7 +84,7 @@ def _counted(sentence: Sentence) -> frozenset[int]:
         head = sentence.head_of(token)
         if token.dep == "nummod" and head.i > token.i and head.tag in ("NNS", "NNPS"):
             before = sentence.tokens[token.i - 1].text.lower() if token.i else ""
-            if before not in ("the", "'s", "’s", "its", "their"):
+            if before not in ("the", "'s", "’s", "its", "their", "fiscal"):
                 out.add(token.start)
     return frozenset(out)
 
@@ -87,10 +95,9 @@ def _neighbour(words: Sequence[Lexeme], nodes: Sequence[Node], n: int) -> int | 
         between = [w.text for w in words[left.end : right.start]]
         if not between or len(between) > 2 or not set(between) <= _JOINS:
             return None
-        inner = _innermost(right)
-        if inner.rule.name not in _LEANING or _innermost(left).rule.name not in _LEANING:
+        if left.rule.name not in _LEANING or right.rule.name not in _LEANING:
             return None
-        year = inner.slots.get("year")
+        year = right.slots.get("year")
         if isinstance(year, Node):
             year = _innermost(year).slots.get("year")
         if year is not None:
@@ -99,15 +106,7 @@ def _neighbour(words: Sequence[Lexeme], nodes: Sequence[Node], n: int) -> int | 
 
 
 def _innermost(node: Node) -> Node:
+    """The rule that an expression is of, below those that only pass it on."""
     while node.rule.means == "same":
         (node,) = (slot for slot in node.slots.values() if isinstance(slot, Node))
     return node
-
-
-def _remember(reading: Reading, told: Stretch | None, quarter: Stretch | None) -> tuple[Stretch | None, Stretch | None]:
-    stretch = reading.stretch
-    if stretch is None or reading.granularity == "unknown":
-        return told, quarter
-    if stretch.granularity == "quarter":
-        quarter = stretch
-    return (containing("day", stretch.first) if reading.granularity == "time" else stretch), quarter

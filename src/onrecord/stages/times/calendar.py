@@ -14,7 +14,7 @@ import msgspec
 from onrecord.records import Granularity
 
 __all__ = [
-    "Stretch", "century", "containing", "day", "decade", "easter", "half", "month", "nth_weekday", "part", "quarter",
+    "Stretch", "century", "containing", "day", "decade", "easter", "half", "in_year", "month", "nth_weekday", "part", "quarter",
     "season", "shift", "span", "week", "weekend", "year",
 ]  # fmt: skip
 
@@ -127,6 +127,22 @@ def shift(when: date, unit: str, by: int) -> date:
         return when + timedelta(days=by * _DAYS[unit])
     y, m = _add(when.year, when.month, by * _MONTHS[unit])
     return date(y, m, min(when.day, _end(y, m).day))
+
+
+def in_year(stretch: Stretch, y: int) -> Stretch:
+    """The same month, day, quarter, half or season of another year; anything else is given back as it is."""
+    match stretch.granularity:
+        case "day":
+            return day(stretch.first.replace(year=y))
+        case "month":
+            return month(y, stretch.first.month)
+        case "quarter":
+            return quarter(y, (stretch.first.month + 2) // 3)
+        case "half":
+            return half(y, (stretch.first.month + 5) // 6)
+        case "season":
+            return season(y, stretch.timex[-2:])
+    return stretch
 
 
 def part(whole: Stretch, low: float, high: float) -> Stretch:

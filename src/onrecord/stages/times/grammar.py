@@ -22,6 +22,9 @@ __all__ = ["Grammar", "Node", "Rule", "grammar"]
 
 _PART = re.compile(r"(?:(?P<name>[a-z]+):)?(?P<what><[a-z]+>|[A-Z]+|[^?\s]+)(?P<optional>\?)?")
 
+_REACH = 8
+"""How many words may stand in an expression before the one that tells that it is one ("not much more than the last two")."""
+
 Slot = Any  # a word's value in its class, a number, or a Node
 
 
@@ -55,19 +58,34 @@ class Node(msgspec.Struct, frozen=True):
 
 
 class Grammar(msgspec.Struct, frozen=True):
-    """Rules by name, and for each name the rules that can begin with a given text or class."""
+    """Rules by name, and for each name the places of the rules that can begin with a given text or class.
+
+    `telling` are the texts and classes of which every expression has at least one, so that the rest can be passed over.
+    """
 
     rules: dict[str, tuple[Rule, ...]]
-    index: dict[str, dict[str, tuple[Rule, ...]]]
+    index: dict[str, dict[str, tuple[int, ...]]]
+    telling: frozenset[str]
 
     def parse(self, words: Sequence[Lexeme]) -> list[Node]:
         """The expressions in the words, from left to right, each the longest there, none inside another."""
         reader, out, i = _Reader(self, words), [], 0
+        near = self._near_telling(words)
         while i < len(words):
-            found = reader.read("time", i)
+            found = reader.read("time", i) if near[i] else None
             if found:
                 out.append(found[0])
             i = found[0].end if found else i + 1
+        return out
+
+    def _near_telling(self, words: Sequence[Lexeme]) -> list[bool]:
+        """For each position whether a telling word comes soon enough for an expression to begin there."""
+        out, distance = [False] * len(words), _REACH
+        for i in range(len(words) - 1, -1, -1):
+            word = words[i]
+            told = word.text in self.telling or not self.telling.isdisjoint(word.classes)
+            distance = 0 if told else distance + 1
+            out[i] = distance < _REACH
         return out
 
 
@@ -92,10 +110,8 @@ class _Reader:
     def _candidates(self, name: str, i: int) -> list[Rule]:
         index, word = self.grammar.index[name], self.words[i]
         keys = [key for key in (word.text, *word.classes) if key in index]
-        if len(keys) == 1:
-            return list(index[keys[0]])
-        wanted = {rule.form for key in keys for rule in index[key]}
-        return [rule for rule in self.grammar.rules[name] if rule.form in wanted]
+        places = index[keys[0]] if len(keys) == 1 else sorted({place for key in keys for place in index[key]})
+        return [self.grammar.rules[name][place] for place in places]
 
     def _sequence(self, parts: tuple[Part, ...], k: int, i: int) -> Iterator[tuple[int, dict[str, Slot]]]:
         if k == len(parts):
@@ -140,17 +156,24 @@ def compile_grammar(tables: dict[str, Any]) -> Grammar:
 
     Raises ValueError when a rule can contain itself, and KeyError when it names a rule that is not there.
     """
-    rules = {name: tuple(_rules(name, entries)) for name, entries in tables.items() if isinstance(entries, list)}
-    index: dict[str, dict[str, tuple[Rule, ...]]] = {}
+    common = frozenset(tables.get("common", ()))
+    rules = {name: tuple(_rules(name, entries)) for name, entries in tables.items() if name != "common"}
+    index: dict[str, dict[str, tuple[int, ...]]] = {}
     for name, own in rules.items():
-        starts: dict[str, tuple[Rule, ...]] = {}
-        for rule in own:
-            for key in sorted(_starts(rule, rules, (name,))):
-                starts[key] = (*starts.get(key, ()), rule)
-        index[name] = starts
-        for rule in own:
+        index[name] = {}
+        for place, rule in enumerate(own):
             _check(rule, rules, (name,))
-    return Grammar(rules, index)
+            for key in _starts(rule, rules):
+                index[name][key] = (*index[name].get(key, ()), place)
+    words = {key for own in rules.values() for rule in own for part in rule.parts for key in _keys(part)}
+    return Grammar(rules, index, frozenset(words - common))
+
+
+def _keys(part: Part) -> set[str]:
+    """The texts and classes that a part can begin with, when it is no rule."""
+    if part.kind == "rule":
+        return set()
+    return set(part.what) | {key for what in part.what for key in STARTS.get(what, ())}
 
 
 def _rules(name: str, entries: list[dict[str, Any]]) -> Iterator[Rule]:
@@ -173,23 +196,22 @@ def _compile(text: str) -> Part:
     return Part(name, "word", frozenset(what.split("|")), optional)
 
 
-def _starts(rule: Rule, rules: dict[str, tuple[Rule, ...]], above: tuple[str, ...]) -> set[str]:
+def _starts(rule: Rule, rules: dict[str, tuple[Rule, ...]]) -> set[str]:
     out: set[str] = set()
     for part in rule.parts:
+        out |= _keys(part)
         if part.kind == "rule":
-            (name,) = part.what
-            if name in above:
-                raise ValueError(f"rule {name!r} contains itself")
-            out |= {key for inner in rules[name] for key in _starts(inner, rules, (*above, name))}
-        else:
-            out |= part.what
-            out |= {key for what in part.what for key in STARTS.get(what, ())}
+            out |= {key for name in part.what for inner in rules[name] for key in _starts(inner, rules)}
         if not part.optional:
             break
     return out
 
 
 def _check(rule: Rule, rules: dict[str, tuple[Rule, ...]], above: tuple[str, ...]) -> None:
+    for parts in (rule.parts, rule.parts[::-1]):
+        edge = next((part for part in parts if not part.optional), None)
+        if any("," in part.what for part in parts[: parts.index(edge) if edge else None]):
+            raise ValueError(f"{rule.form!r} can begin or end with a comma")
     for part in rule.parts:
         if part.kind == "rule":
             (name,) = part.what

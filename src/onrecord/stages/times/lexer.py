@@ -12,7 +12,8 @@ __all__ = ["Lexeme", "lex"]
 
 _TOKEN = re.compile(
     r"""(?P<ISODATE>\d{4}-\d{2}-\d{2}(?![\d-]))
-      | (?P<SLASHDATE>\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})(?![\d/])|\d{1,2}\.\d{1,2}\.\d{4}(?![\d.]))
+      | (?P<SLASHDATE>\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})(?![\d/])|\d{1,2}\.\d{1,2}\.\d{4}(?!\.?\d))
+      | (?P<TELEPHONE>\d{3}-\d{4}(?:-\d+)?(?!\d))
       | (?P<CLOCK>\d{1,2}:\d{2}(?::\d{2})?(?![\d:])|\d{1,2}\.[0-5]\d(?=\s?[ap]\.?m))
       | (?P<FRACTION>[1-9]/[1-9](?![\d/])|[½¼¾])
       | (?P<DECADE>(?:[12]\d{2}0|['’]?\d0)['’]?s\b)
@@ -55,7 +56,7 @@ def lex(text: str, start: int, end: int, counted: frozenset[int] = frozenset()) 
             lexeme.classes = _word(words)
         elif kind == "DIGITS":
             lexeme.classes = {} if money else _digits(words, counted=found.start() in counted)
-        elif kind == "OTHER":
+        elif kind in ("OTHER", "TELEPHONE"):
             lexeme.text = _PLAIN.get(words, words)
         else:
             lexeme.text, lexeme.classes = ("'s", {}) if kind == "POSSESSIVE" else (lexeme.text, {kind: _value(kind, words)})
@@ -80,8 +81,9 @@ def _digits(words: str, counted: bool) -> dict[str, int | str]:
         classes["HHMM"] = words
         if 1000 <= number < 2200:
             classes["FOURDIGITS"] = number
-    elif 1 <= number <= 31 and len(words) <= 2:
-        classes["DAYDIGITS"] = number
+    elif len(words) <= 2:
+        classes |= {"TWODIGITS": number} if len(words) == 2 else {}
+        classes |= {"DAYDIGITS": number} if 1 <= number <= 31 else {}
     return classes
 
 

@@ -12,7 +12,6 @@ import msgspec
 __all__ = ["Lexicon", "lexicon", "table"]
 
 _CAPITALISED = ("MONTH", "WEEKDAY", "WEEKDAYS", "ZONE")
-_ABBREVIATED = ("MONTH", "WEEKDAY")
 
 
 class Lexicon(msgspec.Struct, frozen=True):
@@ -38,6 +37,7 @@ def table(name: str) -> dict[str, Any]:
 def lexicon() -> Lexicon:
     """The shipped lexicon; read once."""
     tables = table("times.toml")
+    abbreviated = tables.pop("ABBREVIATED")["words"]
     verbs = {name: frozenset(words) for name, words in tables.pop("VERBS").items()}
     festivals: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for name, rule in tables.pop("FESTIVAL").items():
@@ -47,11 +47,10 @@ def lexicon() -> Lexicon:
     for kind, entries in tables.items():
         for word, value in entries.items():
             out.setdefault(word.lower(), {})[kind] = value
-    short = {w.lower() for kind in _ABBREVIATED for w in tables[kind] if len(w) <= 5 and w.lower() not in ("may", "june", "july", "april")}  # fmt: skip
     return Lexicon(
         words=out,
         capitalised=frozenset(_CAPITALISED),
-        abbreviations=frozenset(short - {"march"}) | {"hrs", "mins", "yrs"},
+        abbreviations=frozenset(word.lower() for word in abbreviated),
         festivals={k: tuple(sorted(v, key=lambda pair: -len(pair[0]))) for k, v in festivals.items()},
         verbs=verbs,
     )

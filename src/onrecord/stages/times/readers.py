@@ -161,7 +161,8 @@ def _fraction(text: str) -> float:
 
 
 READERS: dict[str, Callable[[Sequence[Lexeme], int], Found]] = {
-    "QUANTITY": quantity, "NUMBER": whole, "YEAR": year, "DAYOFMONTH": dayofmonth, "NTH": ordinal, "FESTIVAL": festival, "END": end,
+    "QUANTITY": quantity, "NUMBER": whole, "YEAR": year, "DAYOFMONTH": dayofmonth, "NTH": ordinal,
+    "FESTIVAL": festival, "END": end,
 }  # fmt: skip
 """The classes of the grammar that are read by rule and not looked up."""
 

@@ -29,11 +29,12 @@ def tense(sentence: Sentence, start: int, end: int) -> Tense:
     top, sure = _top(sentence, start, end), True
     if top is None:
         return Tense()
+    aimed = sentence.head_of(top).text.lower() == "for"  # "set a hearing for March 3"
     for step, token in enumerate(sentence.ancestors(top)):
         if step > _STEPS:
             break
         if token.pos in ("VERB", "AUX") and token.tag != "MD":
-            way = _of_verb(sentence, token)
+            way = 1 if aimed and token.lemma in lexicon().verbs["forward"] else _of_verb(sentence, token)
             return Tense(0 if token.tag in ("VBZ", "VBP") and way > 0 and not sure else way, sure)
         if token.lemma.lower() in lexicon().verbs["forward"]:
             return Tense(1, sure)

@@ -27,16 +27,19 @@
     dark();
     document.body.classList.add("showing");
     lit.push([document.body, "showing"]);
+    const quads = [];
     for (const id of ids) {
       const card = document.getElementById(id);
       if (card) light(card, "on");
       const own = byCard.get(id) || [];
       for (const seg of own) light(seg, "on");
+      if (card) quads.push(...[...card.classList].filter((name) => name.startsWith("quad-")));
       const inside = new Set(own);
       for (const ref of (card && card.dataset.refs ? card.dataset.refs.split(" ") : [])) {
         for (const seg of byCard.get(ref) || []) if (inside.has(seg)) light(seg, "part");
       }
     }
+    if (quads.length) for (const seg of document.querySelectorAll(".seg.on")) light(seg, quads[0].replace("quad", "as"));
   };
 
   const beside = () => matchMedia("(min-width: 62rem)").matches;

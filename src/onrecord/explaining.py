@@ -1,0 +1,52 @@
+"""How a record came to be, sentence by sentence: event words, the pattern that won, the parties, and why others did not fit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from onrecord.pipeline import Pipeline, who_is_meant
+from onrecord.records import Page
+from onrecord.stages.events import Candidate, candidates
+
+__all__ = ["explain_page"]
+
+_TRIED = 3
+"""Patterns shown that were tried before the one that won: the heaviest ones."""
+
+
+def explain_page(pipeline: Pipeline, page: Page) -> Iterator[str]:
+    """Lines of plain text. Raises PageError when there is nothing to read."""
+    sheet = pipeline.sheet(page)
+    assert sheet.cast is not None
+    yield f"{sheet.article.source_id}: {sheet.article.title or '(no title)'}"
+    for skipped in sheet.skipped:
+        if skipped.stage != "events":
+            yield f"skipped by {skipped.stage}: {skipped.reason}"
+    who = who_is_meant(sheet.cast)
+    names = {actor.id: actor.name for actor in sheet.cast.actors}
+    for sentence in sheet.sentences:
+        yield f"\n[{sentence.index}] {' '.join(sheet.article.text[sentence.start : sentence.end].split())}"
+        found = candidates(sentence, pipeline.codebook, who)
+        if not found:
+            yield "    no event word"
+        for candidate in found:
+            yield from _candidate(candidate, names)
+
+
+def _candidate(candidate: Candidate, names: dict[str, str]) -> Iterator[str]:
+    yield f"  {candidate.trigger.text}"
+    for pattern, reason in candidate.tried[:_TRIED]:
+        yield f"      not {pattern}: {reason}"
+    if len(candidate.tried) > _TRIED:
+        yield f"      not {len(candidate.tried) - _TRIED} other patterns"
+    if candidate.match is not None:
+        yield f"      fits {candidate.match.pattern.type}: {candidate.match.pattern.text}"
+    if candidate.parties is not None:
+        actors, recipients = candidate.parties.actors, candidate.parties.recipients
+        yield f"      event: {_said(actors, names)} -> {_said(recipients, names)}"
+    else:
+        yield f"      no event: {candidate.reason}"
+
+
+def _said(ids: tuple[str, ...], names: dict[str, str]) -> str:
+    return ", ".join(names[i] for i in ids) or "nobody named"
