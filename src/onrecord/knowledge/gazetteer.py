@@ -7,20 +7,23 @@ from typing import Literal
 
 import msgspec
 
+from onrecord.errors import KnowledgeError
 from onrecord.knowledge.tables import parts, read
 from onrecord.knowledge.words import fold
 
-__all__ = ["Feature", "Gazetteer", "GazetteerPlace"]
+__all__ = ["COLUMNS", "Feature", "Gazetteer", "GazetteerPlace", "name_key"]
 
 Feature = Literal["PCLI", "ADM1", "PPLC", "PPLA", "PPL"]
-_COLUMNS = ("geonames", "name", "country", "admin1", "latitude", "longitude", "population", "feature", "aliases")
+COLUMNS = ("geonames", "name", "country", "admin1", "latitude", "longitude", "population", "feature", "keys")
+"""The file's columns; `keys` are the place's names as `name_key` writes them. Rows go from many people to few."""
 
 
 class GazetteerPlace(msgspec.Struct, frozen=True):
     """A place on the map. `geonames` is GeoNames' id, `country` an ISO 3166 alpha-3 code, `population` in persons.
 
-    `feature` is GeoNames' code: PCLI country, ADM1 first-level division, PPLC capital, PPLA seat of a division, PPL
-    other city. A country's and a division's coordinates are the middle of its towns. `admin1` is the division's name.
+    `feature` is GeoNames' code: PCLI country, ADM1 first-level division, PPLC capital, PPLA largest town of a division,
+    PPL other town. A country's and a division's coordinates are the middle of its towns, and a division's population is
+    theirs. `admin1` is the division's name, None for countries, divisions and where it is not known.
     """
 
     geonames: str
@@ -34,34 +37,25 @@ class GazetteerPlace(msgspec.Struct, frozen=True):
 
 
 class Gazetteer:
-    """The places under each of their names. Accents, case and a leading "the" make no difference."""
+    """The places under each of their names. Accents, case, hyphens and a leading "the" make no difference."""
 
     def __init__(self, path: Path) -> None:
-        self._places: dict[str, list[GazetteerPlace]] = {}
-        for _, row in read(path, _COLUMNS):
-            self._add(row)
-        for found in self._places.values():
-            found.sort(key=lambda p: (-p.population, p.geonames))
-
-    def _add(self, row: dict[str, str]) -> None:
-        place = GazetteerPlace(
-            geonames=row["geonames"],
-            name=row["name"],
-            country=row["country"],
-            admin1=row["admin1"] or None,
-            latitude=float(row["latitude"]),
-            longitude=float(row["longitude"]),
-            population=int(row["population"]),
-            feature=row["feature"],  # type: ignore[arg-type]
-        )
-        for key in {_key(name) for name in (place.name, *parts(row["aliases"]))}:
-            self._places.setdefault(key, []).append(place)
+        """Raises KnowledgeError naming file and line for a broken table."""
+        self._rows: dict[str, list[dict[str, str]]] = {}
+        for _, row in read(path, COLUMNS):
+            for key in parts(row["keys"]):
+                self._rows.setdefault(key, []).append(row)
 
     def places(self, name: str) -> tuple[GazetteerPlace, ...]:
         """The places of this name, the most populous first; none when it is not a known place."""
-        return tuple(self._places.get(_key(name), ()))
+        return tuple(map(_place, self._rows.get(name_key(name), ())))
 
 
-def _key(name: str) -> str:
+def name_key(name: str) -> str:
+    """The spelling under which names of places are compared: "The Hague" and "hague" are one."""
     folded = name if name.isascii() else fold(name)
-    return folded.lower().replace("-", " ").removeprefix("the ").strip()
+    return " ".join(folded.lower().replace("-", " ").removeprefix("the ").split())
+
+
+def _place(row: dict[str, str]) -> GazetteerPlace:
+    return msgspec.convert(row | {"admin1": row["admin1"] or None}, GazetteerPlace, strict=False)

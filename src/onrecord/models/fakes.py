@@ -20,7 +20,8 @@ __all__ = ["FakeParser", "sketch"]
 _SENTENCE = re.compile(r"\S(?:[^.!?]|[.!?](?!\s|\Z))*[.!?]*")
 _WORD = re.compile(r"\w+(?:[.,'\u2019-]\w+)*|[^\w\s]")
 _POS = {
-    "NN": "NOUN", "IN": "ADP", "JJ": "ADJ", "VB": "VERB", "RB": "ADV", "DT": "DET", "CD": "NUM", "PR": "PRON", "MD": "AUX", "TO": "PART",
+    "NN": "NOUN", "IN": "ADP", "JJ": "ADJ", "VB": "VERB", "RB": "ADV", "DT": "DET", "CD": "NUM", "PR": "PRON", "MD": "AUX",
+    "TO": "PART",
 }  # fmt: skip
 
 

@@ -7,7 +7,6 @@ environment are not used, as a proxy would look names up on its own.
 
 from __future__ import annotations
 
-import ipaddress
 import socket
 import time
 from typing import Any
@@ -20,6 +19,7 @@ from protego import Protego
 from urllib3.contrib.resolver.system import SystemResolver
 
 from onrecord.errors import PageError
+from onrecord.sources.networks import is_public
 from onrecord.sources.options import SourceOptions
 
 __all__ = ["Answer", "fetch"]
@@ -27,7 +27,6 @@ __all__ = ["Answer", "fetch"]
 _REDIRECTS = {301, 302, 303, 307, 308}
 _ROBOTS_BYTES = 512_000
 _CHUNK = 65_536
-_NAT64 = ipaddress.ip_network("64:ff9b::/96")
 
 
 class Answer(msgspec.Struct, frozen=True):
@@ -80,16 +79,8 @@ class _Resolver(SystemResolver):
 
 
 def _check_number(number: str) -> None:
-    try:
-        found = ipaddress.ip_address(number.split("%")[0])
-    except ValueError as error:
-        raise _Refused(number) from error
-    inner = getattr(found, "ipv4_mapped", None) or getattr(found, "sixtofour", None)
-    if inner is None and found.version == 6 and found in _NAT64:
-        inner = ipaddress.IPv4Address(int(found) & 0xFFFFFFFF)
-    for each in (found, inner):
-        if each is not None and (not each.is_global or each.is_multicast or each.is_reserved):
-            raise _Refused(number)
+    if not is_public(number):
+        raise _Refused(number)
 
 
 def _check_address(address: str, options: SourceOptions) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from hypothesis import given
 from hypothesis import strategies as st
+
 from onrecord.stages.articles.alignment import Readable
 from onrecord.stages.articles.characters import clean
 from onrecord.stages.articles.markup import scan

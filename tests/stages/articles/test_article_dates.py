@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from onrecord.stages.articles.bylines import author_in, date_in, dateline_in, only_a_time
 from onrecord.stages.articles.dates import iso_date, written_date
 
@@ -72,6 +73,8 @@ def test_datelines():
     assert dateline_in("The premier (who is ill) left - at last.") is None
 
 
-@pytest.mark.parametrize("line, only", [("3 hours ago", True), ("5 min read", True), ("10:30 GMT", True), ("3 dead", False), ("ago", False)])
+@pytest.mark.parametrize(
+    "line, only", [("3 hours ago", True), ("5 min read", True), ("10:30 GMT", True), ("3 dead", False), ("ago", False)]
+)
 def test_lines_that_are_nothing_but_a_time(line, only):
     assert only_a_time(line) is only

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from onrecord.records import Page
 from onrecord.stages.articles import read_article
 from onrecord.stages.articles.language import judge_language

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from onrecord.stages.articles.decoding import decode, kind_of_binary
 
 TEXT = "<p>Zürich and Łódź – “curly” quotes, naïve façades.</p>"
@@ -43,7 +44,12 @@ def test_truncated_character_is_lost_and_counted():
 
 @pytest.mark.parametrize(
     "data, kind",
-    [(b"%PDF-1.7", "a PDF file"), (b"\x89PNG\r\n", "a PNG image"), (b"PK\x03\x04", "a ZIP or Office file"), (b"\0\1\2" * 99, "not text")],
+    [
+        (b"%PDF-1.7", "a PDF file"),
+        (b"\x89PNG\r\n", "a PNG image"),
+        (b"PK\x03\x04", "a ZIP or Office file"),
+        (b"\0\1\2" * 99, "not text"),
+    ],
 )
 def test_binary(data, kind):
     assert kind_of_binary(data) == kind

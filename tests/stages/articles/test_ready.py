@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from onrecord.errors import PageError
 from onrecord.evidence import verify
 from onrecord.records import Page, Record
@@ -42,7 +43,13 @@ def test_what_the_input_says_is_kept():
 
 @pytest.mark.parametrize(
     "given_date, kept",
-    [("2024-03-05", "2024-03-05"), ("5 March 2024", "2024-03-05"), ("20240305", "2024-03-05"), ("soon", None), ("2024-02-31", None)],
+    [
+        ("2024-03-05", "2024-03-05"),
+        ("5 March 2024", "2024-03-05"),
+        ("20240305", "2024-03-05"),
+        ("soon", None),
+        ("2024-02-31", None),
+    ],
 )
 def test_given_date_is_a_date_or_told(given_date, kept):
     read = read_article(Page("a", "Troops left.", "ready", published=given_date))

@@ -22,6 +22,7 @@ __all__ = ["Phrase", "phrases"]
 Number = Literal["one", "many"]
 
 _NAME_ENTITIES = {"PERSON": "person", "ORG": "organisation", "NORP": "group", "GPE": "state", "LOC": "state", "FAC": "state"}
+_NO_NAMES = frozenset(("DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "QUANTITY", "LANGUAGE"))
 _INNER = ("compound", "amod", "nmod", "poss", "det", "nummod", "punct", "quantmod", "advmod", "predet", "case")
 _PLACED_BY = frozenset(("in", "at", "near", "outside", "inside", "around", "across", "throughout", "within", "off"))
 _OWNED_BY = frozenset(("of", "for", "from", "in", "at", "with", "to"))
@@ -80,6 +81,9 @@ class _Reader:
             above = self.sentence.head_of(token)
             if token.dep == "appos" and above.i in heads and above.i != token.i:
                 phrase.same_as = above.i
+            elif above.lemma == "of" and phrase.how == "name" and phrase.role and phrase.kind == "person":
+                office = self.sentence.head_of(above)  # "Chief of Army Staff General Asim Munir" is one man
+                phrase.same_as = office.i if office.i in heads and office.tag.startswith("NN") else None
         return found
 
     def _at(self, token: Token) -> Iterator[Phrase]:
@@ -226,14 +230,14 @@ class _Reader:
                 break
         title, words = self._title(inside, head.i)
         if title is not None:
-            size = sum(1 for t in names if t.text in (words or "").split())
-            names = names[size:] or names[-1:]
+            last = max((t.i for t in inside if t.text in (words or "").split()), default=-1)
+            names = [t for t in names if t.i > last] or names[-1:]
         if not names or names[-1].text.lower() in _NOT_NAMES or not names[-1].text[0].isupper():
             return
         entity = next((t.entity for t in names if t.entity), "")
         kind = _NAME_ENTITIES.get(entity)
         if kind is None and title is None:
-            if entity:
+            if entity in _NO_NAMES:
                 return
             kind = "person" if len(names) > 1 else "unnamed"
         if kind == "state":  # a town or region: acted on, it stands for its people

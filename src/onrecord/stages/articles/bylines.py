@@ -8,7 +8,7 @@ from onrecord.stages.articles.dates import iso_date, written_date
 
 __all__ = ["Dateline", "author_in", "date_in", "dateline_in", "is_update", "only_a_time"]
 
-_BYLINE = re.compile(r"^(?:(?:written|story|text|report|words|reported)\s+)?(?i:by):?\s+(?P<name>[A-ZÀ-Þ][^!?]{2,100}?)\.?$")
+_BYLINE = re.compile(r"^(?:(?i:written|story|text|report|words|reported)\s+)?(?i:by):?\s+(?P<name>[A-ZÀ-Þ][^!?]{2,100}?)\.?$")
 _NAMES = re.compile(r"^(?:(?:[A-ZÀ-Þ][\w.'’-]*|and|de|van|von|al|bin|der|da|di|&|in|for|at),?\s*){1,14}$")
 _AFTER_NAME = re.compile(r"\s+(?:in|for|at)\s+[A-Z]|\s*[|•·–—]\s*|,\s+(?!and\b)(?=[^,]*$)")
 _TOLD = (

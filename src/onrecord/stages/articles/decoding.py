@@ -51,9 +51,9 @@ def kind_of_binary(data: bytes) -> str | None:
     for signature, kind in _SIGNATURES:
         if data.startswith(signature):
             return kind
-    if _encoding_by_mark(data) or _wide(data):
-        return None
     sample = data[:_GUESSED_FROM]
+    if wide := _encoding_by_mark(data) or _wide(data):
+        sample = sample.decode(wide, "replace").encode("utf-8", "replace")
     return "not text" if len(_CONTROL.findall(sample)) > _BINARY_SHARE * len(sample) else None
 
 

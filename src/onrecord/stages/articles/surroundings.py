@@ -51,7 +51,7 @@ def headline(found: Metadata) -> str | None:
     A heading that only adds to the title or leaves something out is the same headline as its reader sees it.
     """
     if not found.titles:
-        return next(iter(found.headings), None)
+        return next((heading for heading in found.headings if essence(heading)), None)
     title = found.titles[0]
     for heading in found.headings:
         if len(heading.split()) >= 3 and _alike(essence(heading), essence(title)):

