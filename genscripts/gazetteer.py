@@ -46,13 +46,15 @@ KIND = re.compile(
     r"Parish|Governorate|Municipality|Division|Krai|Republic|City|Prefecture|Territory|Rayon|Raion|Canton|Voivodeship))$"
 )
 COMMON = frozenset(
-    "a about above after all along also an and any are as at back bad ball bar be best big book but by call can central "
-    "capital centre cut day deal do down east eastern far fast federal few first flat for free from full general get go good great hard he "
-    "her here high him his hit home hot house i if in is it just last late lead left less like line long lot love male "
-    "man many march may me men middle mine more most much must my near new national next no nor north northern not now of off "
-    "old on one only open or our out over pay plateau police poor put red rest rich rivers run sale same say see set she short "
-    "side so some south southern such take tell than that the them then there they this three time to too top two under "
-    "up us very war was we well were west western what when where which while who why will win with you young your".split()
+    "a about above after all along also an and any are as at back bad ball bar be best big book but by call can "
+    "capital center central centre commerce cut day deal do down east eastern enterprise far fast federal few first "
+    "flat for free from full general get go good great hard he her here high him his hit home hot house i if in "
+    "independence is it just last late lead left less liberal liberty like line long lot love male man many march "
+    "may me media men middle mine mission more most much must my national near new next no nor normal north "
+    "northern not now of off old on one only open or our out over pay plateau police poor progress put red republic "
+    "rest rich rivers run sale same say see set she short side so some south southern such take tell than that the "
+    "them then there they this three time to too top two under union university up us very war was we well were "
+    "west western what when where which while who why will win with you young your".split()
 )
 """Words that are also a town or part of a country somewhere, and next to never meant so: not names by themselves."""
 
@@ -135,7 +137,9 @@ def _read_countries(towns: list[Town]) -> Iterator[Place]:
     for code, country in sorted(_load("countries.json").items()):
         if code in _countries() and code in within:
             row = _countries()[code]
-            names = (row["name"], *parts(row["aliases"]), country["name"])
+            own = {name_key(town["name"]) for town in within[code]} - {name_key(row["name"])}
+            aliases = (name for name in (*parts(row["aliases"]), country["name"]) if name_key(name) not in own)
+            names = (row["name"], *aliases)
             where = _middle(within[code])
             yield Place(
                 str(country["geonameid"]), row["name"], row["iso3"], "", *where, country["population"], "PCLI", names
@@ -149,8 +153,9 @@ def _read_divisions(towns: list[Town]) -> Iterator[Place]:
         found, country = within.get(row["code"]), _countries().get(row["code"][:2])
         if found and country:
             name, people = names[row["code"]], sum(town["population"] for town in found)
-            known = (*_bare(name, country["iso3"], found), *_with_kind(name, row["name"]))
-            known = (*known, *_by_hand().get((country["iso3"], name), ()))
+            known = (name, *_with_kind(name, row["name"]), *_by_hand().get((country["iso3"], name), ()))
+            if country["iso3"] != "USA":
+                known = _not_of_largest(known, found)
             yield Place(row["geonames"], name, country["iso3"], "", *_middle(found), people, "ADM1", known)
 
 
@@ -167,15 +172,15 @@ def _division_names() -> dict[str, str]:
     }
 
 
-def _bare(name: str, iso3: str, towns: list[Town]) -> tuple[str, ...]:
-    """The division's name, unless that alone means its largest town, as everywhere but in the United States."""
+def _not_of_largest(names: tuple[str, ...], towns: list[Town]) -> tuple[str, ...]:
+    """The names but for those of the largest town: Kharkiv is the town, Kharkiv Region the division."""
     largest = max(towns, key=lambda town: (town["population"], -town["geonameid"]))
-    names = {name_key(n) for n in (largest["name"], *largest["alternatenames"])}
-    return (name,) if iso3 == "USA" or name_key(name) not in names else ()
+    used = {name_key(name) for name in (largest["name"], *largest["alternatenames"])}
+    return tuple(name for name in names if name_key(name) not in used)
 
 
 def _with_kind(name: str, full: str) -> tuple[str, ...]:
-    """The name as English says it with the kind of division; "Kharkiv" alone is the town."""
+    """The name as English says it with the kind of division."""
     if KIND.search(full):
         return (full,) if name == full else (full, f"{name} Region", f"{name} Province")
     return tuple(f"{name} {kind}" for kind in ("Region", "Province", "State", "Oblast", "Governorate", "Department", "County"))
@@ -221,7 +226,7 @@ def _names(town: Town, iso3: str) -> tuple[str, ...]:
     name = town["name"]
     limit = next(count for people, count in ALIASES if town["population"] >= people)
     known = {name_key(name)}
-    ranked = sorted(((-_likeness(name, other), other) for other in town["alternatenames"] if _is_name(other)))
+    ranked = sorted((-_likeness(name, other), other) for other in town["alternatenames"] if _is_name(other))
     spellings: list[str] = []
     for likeness, other in ranked:
         if -likeness < LIKENESS or len(spellings) == limit:

@@ -162,7 +162,8 @@ def _events(pipeline: Pipeline, sheet: Sheet) -> None:
 def who_is_meant(cast: Cast) -> Who:
     """The cast as the events stage asks for it."""
     persons = frozenset(a.id for a in cast.actors if a.kind in ("person", "unnamed"))
-    return Who(cast.at, cast.placed, cast.means, persons)
+    states = {a.country: a.id for a in cast.actors if a.kind == "state" and a.country}
+    return Who(cast.at, cast.placed, cast.means, persons, states, {a.id: a.country for a in cast.actors})
 
 
 STAGES = (

@@ -195,7 +195,7 @@ def test_an_unknown_list_is_told_with_the_known_ones() -> None:
         verb("ACTOR fire @guns")
 
 
-@pytest.mark.xfail(strict=False, reason="capitals are made small without a word, so that 'Actor' and 'AND' become lemmas that never fit")
+@pytest.mark.xfail(strict=False, reason="capitals are made small silently: Actor and AND become lemmas that never fit")
 @pytest.mark.parametrize("text", ["ACTOR Attack RECIPIENT", "ACTOR attack Actor", "ACTOR say Hello", "ACTOR meet AND RECIPIENT"])
 def test_a_capital_in_a_lemma_is_an_error(text: str) -> None:
     with pytest.raises(PatternError):
@@ -210,8 +210,8 @@ def test_empty_brackets_are_an_error(text: str) -> None:
 
 
 _LANGUAGE = st.sampled_from(
-    "ACTOR RECIPIENT SOMETHING CLAUSE TO ( ) | @weapon @nothing up over to with on|against attack talk a|b hold be @ a||b X VICTIM "
-    "'s ... ()".split()
+    "ACTOR RECIPIENT SOMETHING CLAUSE TO ( ) | @weapon @nothing up over to with on|against attack talk a|b hold be @ a||b X "
+    "VICTIM 's ... ()".split()
 )
 _POS = st.sampled_from(["verb", "noun"])
 

@@ -7,8 +7,7 @@ from typing import Literal
 
 import msgspec
 
-from onrecord.errors import KnowledgeError
-from onrecord.knowledge.tables import parts, read
+from onrecord.knowledge.tables import Row, read
 from onrecord.knowledge.words import fold
 
 __all__ = ["COLUMNS", "Feature", "Gazetteer", "GazetteerPlace", "name_key"]
@@ -40,10 +39,10 @@ class Gazetteer:
     """The places under each of their names. Accents, case, hyphens and a leading "the" make no difference."""
 
     def __init__(self, path: Path) -> None:
-        """Raises KnowledgeError naming file and line for a broken table."""
-        self._rows: dict[str, list[dict[str, str]]] = {}
+        """Raises KnowledgeError naming file, line and fix for a broken table."""
+        self._rows: dict[str, list[Row]] = {}
         for _, row in read(path, COLUMNS):
-            for key in parts(row["keys"]):
+            for key in row["keys"].split("|"):
                 self._rows.setdefault(key, []).append(row)
 
     def places(self, name: str) -> tuple[GazetteerPlace, ...]:
@@ -57,5 +56,5 @@ def name_key(name: str) -> str:
     return " ".join(folded.lower().replace("-", " ").removeprefix("the ").split())
 
 
-def _place(row: dict[str, str]) -> GazetteerPlace:
+def _place(row: Row) -> GazetteerPlace:
     return msgspec.convert(row | {"admin1": row["admin1"] or None}, GazetteerPlace, strict=False)

@@ -14,6 +14,7 @@ from onrecord.stages.articles.characters import clean
 from onrecord.stages.articles.draft import Draft, Part, ReadArticle, finish
 from onrecord.stages.articles.limits import Limits
 from onrecord.stages.articles.lines import Line, split_lines
+from onrecord.stages.articles.region import main_region
 from onrecord.stages.articles.repeats import said_elsewhere
 from onrecord.stages.articles.title_line import repeats_title, title_line
 
@@ -31,11 +32,11 @@ def read_scrape(page: Page, source: str, limits: Limits) -> ReadArticle:
     if (longest := max(map(len, source.splitlines()))) > limits.max_characters:
         raise PageError(page.source_id, f"a line of {longest:,} characters, which is no news text")
     lines = split_lines(source)
-    body = next((line.number for line in lines if line.look == "prose"), None)
-    if body is None:
+    region = main_region(lines)
+    if region is None:
         raise PageError(page.source_id, "no sentence was found in the text")
-    title = title_line(lines, body, page.title)
-    kept = _once(_without_lists(_outside_lists(lines, body, title)), title)
+    title = title_line(lines, *region, page.title)
+    kept = _once(_without_lists(_outside_lists(lines, region, title)), title)
     readable = Readable(source, [(0, len(source))], entities=False)
     parts = _parts(kept, title, readable, lines)
     if page.title and title is None:
@@ -53,11 +54,13 @@ def read_scrape(page: Page, source: str, limits: Limits) -> ReadArticle:
     return finish(page, draft, readable, limits)
 
 
-def _outside_lists(lines: list[Line], body: int, title: Line | None) -> list[Line]:
+def _outside_lists(lines: list[Line], region: tuple[int, int], title: Line | None) -> list[Line]:
     """What may be the article: sentences, headlines among them, not what stands in lists of other stories."""
     kept: list[Line] = []
     away, ended = False, False
-    for line in lines[title.number if title else body :]:
+    body, last = region
+    first = min(title.number, body) if title else body
+    for line in lines[first : last + 1]:
         if line is title:
             kept.append(line)
         elif line.look in ("furniture", "byline", "date") or (title and repeats_title(line, title)):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 from onrecord.stages.articles.lines import Line
@@ -9,32 +10,40 @@ from onrecord.stages.articles.repeats import essence
 
 __all__ = ["repeats_title", "title_line"]
 
-_LONGEST = 30
-"""Words of the longest headline."""
+_WORDS = (4, 30)
+"""Words of the shortest and the longest headline."""
 _TELLING = 15
 """Letters that a headline must have for a line that begins with it to count as its repetition."""
-_NEAR = 60
-"""So many lines above the first sentence are looked at."""
 _OUTLET = 40
+"""Letters that an outlet's name may add to a repeated headline."""
+_NEAR = 60
+"""So many lines above the article are looked at."""
+_OPENING = 400
+"""Words of the article that its headline is compared with."""
+_SHARED = 2
+"""Telling words that a headline must have in common with the article to be known by them."""
+_WORD = re.compile(r"\w{4,}|[A-Z]\w+")
+_FULL_STOP = re.compile(r"[.…][\"”’)]*$")
 
 
-def title_line(lines: list[Line], body: int, given: str | None) -> Line | None:
-    """The given headline's line; else a line above the body that is said twice; else the first one right above it.
+def title_line(lines: list[Line], first: int, last: int, given: str | None) -> Line | None:
+    """The line of the headline given; else the line above the article that says best what the article tells.
 
-    `body` is the number of the first sentence. It is itself the headline if it is short and is said again further on.
+    `first` and `last` are the article's first and last lines. A sentence at its start that is said again further on is
+    the headline too. None when there is no such line.
     """
     if given:
         return next((line for line in lines if line.key == essence(given)), None)
-    above = [line for line in lines[max(0, body - _NEAR) : body] if _may_be_title(line)]
     counts = Counter(line.key for line in lines)
-    twice = [line for line in above if counts[line.key] > 1 or any(repeats_title(other, line) for other in above)]
-    if twice:
-        return twice[0]
+    opening = next((n for n in range(first, last + 1) if _is_paragraph(lines[n])), first)
+    above = [line for line in lines[max(0, first - _NEAR) : opening] if _may_be_title(line)]
     if above:
-        return _first_of_nearest_run(lines, above)
-    first = lines[body]
-    said_at_once = body + 1 < len(lines) and lines[body + 1].key == first.key
-    return first if len(first.text.split()) <= _LONGEST and counts[first.key] > 1 and not said_at_once else None
+        told = _words_of(lines, opening, last)
+        best = max(above, key=lambda line: (_score(line, told, counts, lines), -line.number))
+        return best if _score(best, told, counts, lines) >= _SHARED else _first_of_nearest_run(lines, above)
+    start = lines[first]
+    said_at_once = first + 1 < len(lines) and lines[first + 1].key == start.key
+    return start if len(start.text.split()) <= _WORDS[1] and counts[start.key] > 1 and not said_at_once else None
 
 
 def repeats_title(line: Line, title: Line) -> bool:
@@ -47,11 +56,37 @@ def repeats_title(line: Line, title: Line) -> bool:
 
 
 def _may_be_title(line: Line) -> bool:
-    return line.look == "headline" and len(line.text.split()) <= _LONGEST
+    low, high = _WORDS
+    looks = line.look == "headline" or (line.look == "prose" and not _FULL_STOP.search(line.text))
+    return looks and low <= len(line.text.split()) <= high
+
+
+def _is_paragraph(line: Line) -> bool:
+    return line.look == "prose" and not _may_be_title(line)
+
+
+def _words_of(lines: list[Line], first: int, last: int) -> set[str]:
+    words: list[str] = []
+    for line in lines[first : last + 1]:
+        if line.look == "prose":
+            words += [word.lower() for word in _WORD.findall(line.text)]
+        if len(words) >= _OPENING:
+            break
+    return set(words)
+
+
+def _score(line: Line, told: set[str], counts: Counter[str], lines: list[Line]) -> float:
+    """Telling words in common with the article, less those that are not; more for a headline that is said again."""
+    words = {word.lower() for word in _WORD.findall(line.text)}
+    shared = len(words & told)
+    score = shared - 0.5 * (len(words) - shared)
+    after = lines[line.number + 1 : line.number + 5]
+    score += 1.5 * any(other.look in ("byline", "date") for other in after)
+    return score + 1.5 * (counts[line.key] > 1 or any(repeats_title(other, line) for other in after))
 
 
 def _first_of_nearest_run(lines: list[Line], above: list[Line]) -> Line:
-    """The first headline of the run that stands nearest above the body: what follows it is its standfirst."""
+    """The first headline of the run that stands nearest above the article: what follows it is its standfirst."""
     best = above[-1]
     for line in reversed(above[:-1]):
         if any(other.look not in ("byline", "date") for other in lines[line.number + 1 : best.number]):

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 
 import msgspec
 
-from onrecord.clauses import is_passive, is_verb, objects_of, undergoers
+from onrecord.clauses import is_passive, is_verb, objects_of, owners, undergoers
 from onrecord.codebook import Grammar
 from onrecord.stages.events.match import Match
 from onrecord.syntax import Sentence, Token
@@ -27,13 +27,20 @@ _DEPTH = 4
 class Who(msgspec.Struct, frozen=True):
     """Who is meant at a token of an article, and at which tokens a name only says where.
 
-    `means` are unnamed actors with which others act: "troops" in "sent troops"; `persons` are people.
+    `means` are unnamed actors with which others act: "troops" in "sent troops"; `persons` are people; `states` has the actor of a
+    country code, `countries` the country code of an actor.
     """
 
     at: Mapping[tuple[int, int], tuple[str, ...]]
     placed: frozenset[tuple[int, int]]
     means: frozenset[str] = frozenset()
     persons: frozenset[str] = frozenset()
+    states: Mapping[str, str] = {}
+    countries: Mapping[str, str | None] = {}
+
+    def homes(self, actors: Iterable[str]) -> tuple[str, ...]:
+        """The states that these actors belong to: in "Trump cut US funding" nothing is done to the United States."""
+        return tuple(self.states[c] for a in actors if (c := self.countries.get(a)) in self.states)
 
     def meant(self, sentence: Sentence, token: Token, placed_too: bool = False) -> tuple[str, ...]:
         """Ids of the actors at this very token."""
@@ -56,8 +63,9 @@ def parties(sentence: Sentence, found: Match, who: Who, grammar: Grammar) -> Par
     subject_is_thing = bool(found.actors) and not actors and found.pattern.pos == "verb"
     recipients = seek.all(found.recipients, placed_too=True, but=actors)
     if found.pattern.reciprocal:
-        actors, recipients = tuple(dict.fromkeys((*actors, *(recipients or seek.beside(found, actors))))), ()
-        return Parties(actors, (), tuple(seek.tokens)) if actors else "nobody is named who takes part"
+        others = recipients or seek.undergoing(found, actors, direct=True) or seek.beside(found, actors)
+        together = tuple(dict.fromkeys((*actors, *others)))
+        return Parties(together, (), tuple(seek.tokens)) if together else "nobody is named who takes part"
     recipients = recipients or seek.owned(found, actors, grammar)
     seek.forces = who.means if found.pattern.type in grammar.with_forces else frozenset()
     looks = [seek.in_clauses, seek.before, seek.spoken_for, seek.in_things, seek.undergoing, seek.beside]
@@ -126,7 +134,10 @@ class _Seeker:
         if found.pattern.pos == "noun":
             lent = [t for t in found.actors if self._acts(t, grammar)]
             return self._owner(found, grammar) or self.all(lent, placed_too=False) or self._before(found.trigger)
-        actors = self.all([t for t in found.actors if self._acts(t, grammar)], placed_too=False)
+        acting = [t for t in found.actors if self._acts(t, grammar)]
+        actors = self.all(acting, placed_too=False)
+        if not actors and acting:  # "issued a report accusing the army": the report speaks for who issued it
+            actors = self.all([o for t in acting for o in owners(self.sentence, t) if self._meant(o)], placed_too=False)
         if not actors and not found.actors:
             forces = [a for t in found.things for a in self.who.meant(self.sentence, t) if a in self.who.means]
             if found.pattern.subject == "ACTOR" and is_passive(self.sentence, found.trigger):
@@ -180,13 +191,15 @@ class _Seeker:
 
     def in_things(self, found: Match, but: tuple[str, ...]) -> tuple[str, ...]:
         """The party named in an object of the pattern: "rejected Iran's offer"."""
-        return self.all((t for t in found.things if t.i != found.trigger.i), placed_too=False, but=but)
+        things = [t for t in found.things if t.i != found.trigger.i]
+        return self.all(things, placed_too=False, but=(*but, *self.who.homes(but)))
 
-    def undergoing(self, found: Match, but: tuple[str, ...]) -> tuple[str, ...]:
+    def undergoing(self, found: Match, but: tuple[str, ...], direct: bool = False) -> tuple[str, ...]:
         """The object of the trigger, or of an infinitive of the pattern, that no part of the pattern asked for."""
         verbs = [t for i in found.used if is_verb(t := self.sentence.tokens[i])]
         heads = [m for v in verbs for o in undergoers(self.sentence, v) for m in self.sentence.conjuncts(o)]
-        return self.all((h for h in heads if h.i not in self.used), placed_too=False, but=but)
+        heads = [h for h in heads if h.i not in self.used and (not direct or self._meant(h))]
+        return self.all(heads, placed_too=False, but=but)
 
     def beside(self, found: Match, but: tuple[str, ...]) -> tuple[str, ...]:
         """A party behind a preposition on the pattern's words that no part of the pattern asked for."""
@@ -216,11 +229,12 @@ class _Seeker:
 
     def below(self, found: Match, but: tuple[str, ...]) -> tuple[str, ...]:
         """The nearest somebody in what hangs on the pattern's words, when nothing else said who."""
+        no_party = {*but, *self.who.means, *self.who.homes(but)}
         level = [c for h in self._hosts(found) for c in self.sentence.children(h, *_BELOW)]
         for _ in range(_DEPTH):
             for token in level:
                 if token.i not in self.used and token.pos != "PRON" and not self._is_own(token, but):
-                    meant = tuple(a for a in self.who.meant(self.sentence, token) if a not in but and a not in self.who.means)
+                    meant = tuple(a for a in self.who.meant(self.sentence, token) if a not in no_party)
                     if meant:
                         self.tokens.append(token)
                         return meant
