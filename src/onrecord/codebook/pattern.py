@@ -16,13 +16,13 @@ SLOTS: dict[str, Slot] = {"ACTOR": "ACTOR", "RECIPIENT": "RECIPIENT", "SOMETHING
 PARTICLES = frozenset("out up down off away back apart aside together forward ahead forth home jointly".split())
 """Words that are particles wherever they stand behind a verb."""
 
-EITHER = frozenset("over through on in around along by across behind under about".split())
+EITHER = frozenset("over through on in around along by across behind under about past inside outside".split())
 """Particles when nothing follows them in the pattern, else prepositions."""
 
 PREPOSITIONS = frozenset(
     "to with from of for against at into as between among amid toward towards upon onto within without during after "
     "before until near off via versus despite over through on in around along by across behind under about beyond "
-    "regarding concerning alongside like above".split()
+    "regarding concerning alongside like above outside inside beside past".split()
 )
 
 _WORD = re.compile(r"[a-z0-9&'./|@_-]+\Z")

@@ -96,6 +96,8 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     swallowing: frozenset[str]
     refusals: dict[str, str]
     quantities: frozenset[str]
+    performative: frozenset[str]
+    without_parties: frozenset[str]
     suffered: frozenset[str]
     with_forces: frozenset[str]
     places: Placed

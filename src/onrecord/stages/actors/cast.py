@@ -7,7 +7,7 @@ open stays apart: two actors that are one are a smaller fault than one actor tha
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 import msgspec
 
@@ -88,6 +88,7 @@ class _Book:
         self.by_identity: dict[str, _Draft] = {}
         self.by_name: dict[str, _Draft] = {}
         self.at: dict[tuple[int, int], tuple[_Draft, ...]] = {}
+        self.pairs: list[tuple[int, int, list[_Draft]]] = []
 
     def enter(self, phrase: Phrase) -> None:
         """Give a phrase to the actor it means, a new one if need be."""
@@ -98,6 +99,9 @@ class _Book:
         if drafts:
             where = (phrase.sentence, phrase.head)
             self.at[where] = self.at.get(where, ()) + tuple(drafts)
+            if phrase.joined_to is not None:
+                pair = [*self.at.get((phrase.sentence, phrase.joined_to), ()), *drafts]
+                self.pairs.append((phrase.sentence, phrase.head, pair))
 
     def _meant(self, phrase: Phrase) -> list[_Draft]:
         if phrase.how == "pronoun":
@@ -190,9 +194,9 @@ class _Book:
     def _by_role(self, phrase: Phrase) -> list[_Draft]:
         words = phrase.text.lower().split()
         if phrase.definite and (kinds := ANAPHORS.kinds(phrase.role_lemma or "", words)):
-            if phrase.number == "many" and len(pair := self._last(kinds, 2)) == 2:
+            if phrase.number == "many" and len(pair := self._pair(kinds, phrase.sentence)) == 2:
                 return pair
-            if phrase.number == "one" and (last := self._last(kinds, 1)):
+            if phrase.number == "one" and (last := self._nearest(phrase, lambda d: d.kind in kinds and d.named)):
                 return last
         if phrase.how == "role" and phrase.role is None and phrase.role_lemma in ANAPHORS.nouns:
             return []
@@ -223,10 +227,14 @@ class _Book:
     def _antecedents(self, phrase: Phrase) -> list[_Draft]:
         word = phrase.text.lower()
         if word == "both":
-            return self._last(("person", "state", "organisation"), 2)
+            return self._pair(("person", "state", "organisation"), phrase.sentence)
+        return self._nearest(phrase, lambda draft: self._fits(draft, word))
+
+    def _nearest(self, phrase: Phrase, fits: Callable[[_Draft], bool]) -> list[_Draft]:
+        """The fitting actor of the nearest sentence; in it the first subject, else the first named."""
         ranked = []
         for draft in self.drafts:
-            if not draft.seen or not self._fits(draft, word):
+            if not draft.seen or not fits(draft):
                 continue
             last = draft.seen[-1][0]
             sentence, token, subject = min((s for s in draft.seen if s[0] == last), key=lambda s: (not s[2], s[1]))
@@ -242,6 +250,15 @@ class _Book:
         if ANAPHORS.pronouns.get(word) == "many":
             return draft.many or draft.kind == "group"
         return draft.kind in ("state", "organisation") or (draft.kind == "group" and not draft.many and bool(draft.sectors))
+
+    def _pair(self, kinds: Iterable[str], sentence: int) -> list[_Draft]:
+        """The first two of these kinds that the nearest sentence joins with "and", else the two named last."""
+        wanted = set(kinds)
+        joined = [(-s, token, pair) for s, token, pair in self.pairs
+                  if len(pair) == 2 and pair[0] is not pair[1] and {d.kind for d in pair} <= wanted and sentence - s <= 2 * _REACH]  # fmt: skip
+        if joined:
+            return min(joined, key=lambda j: j[:2])[2]
+        return self._last(wanted, 2)
 
     def _last(self, kinds: Iterable[str], size: int) -> list[_Draft]:
         """The actors of these kinds that were named last, in the order in which they were."""

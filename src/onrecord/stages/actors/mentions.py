@@ -34,7 +34,7 @@ class Phrase(msgspec.Struct):
 
     `owner` is the possessive pronoun ("its troops") from whose antecedent the country comes. `placed` marks a name behind a preposition of
     place ("in Moscow"): a place, unless an event pattern asks for it. `same_as` is the head of the phrase that this one stands
-    in apposition to.
+    in apposition to, `joined_to` of the one that it is coordinated with ("China and Russia").
     """
 
     sentence: int
@@ -55,6 +55,7 @@ class Phrase(msgspec.Struct):
     placed: bool = False
     subject: bool = False
     same_as: int | None = None
+    joined_to: int | None = None
 
 
 def phrases(sentence: Sentence, knowledge: Knowledge) -> list[Phrase]:
@@ -81,6 +82,8 @@ class _Reader:
             above = self.sentence.head_of(token)
             if token.dep == "appos" and above.i in heads and above.i != token.i:
                 phrase.same_as = above.i
+            elif token.dep == "conj" and above.i in heads:
+                phrase.joined_to = above.i
             elif above.lemma == "of" and phrase.how == "name" and phrase.role and phrase.kind == "person":
                 office = self.sentence.head_of(above)  # "Chief of Army Staff General Asim Munir" is one man
                 phrase.same_as = office.i if office.i in heads and office.tag.startswith("NN") else None

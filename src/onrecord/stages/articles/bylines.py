@@ -6,7 +6,7 @@ import re
 
 from onrecord.stages.articles.dates import iso_date, written_date
 
-__all__ = ["Dateline", "author_in", "date_in", "dateline_in", "is_update", "only_a_time"]
+__all__ = ["Dateline", "author_in", "date_in", "dateline_in", "is_told", "is_update", "only_a_time"]
 
 _BYLINE = re.compile(r"^(?:(?i:written|story|text|report|words|reported)\s+)?(?i:by):?\s+(?P<name>[A-ZÀ-Þ][^!?]{2,100}?)\.?$")
 _NAMES = re.compile(r"^(?:(?:[A-ZÀ-Þ][\w.'’-]*|and|de|van|von|al|bin|der|da|di|&|in|for|at),?\s*){1,14}$")
@@ -55,6 +55,11 @@ def date_in(line: str) -> str | None:
     told = _DATED.sub("", line)
     rest = _CLOCK.sub("", _ANY_DATE.sub("", told))
     return None if sum(c.isalnum() for c in rest) > _OTHER_LETTERS else iso_date(told) or written_date(told)
+
+
+def is_told(line: str) -> bool:
+    """True for a line that says in words that it tells when the page was published."""
+    return bool(_DATED.match(line))
 
 
 def is_update(line: str) -> bool:

@@ -7,12 +7,16 @@ import tomllib
 from functools import cache
 from importlib import resources
 
-__all__ = ["announces_others", "credit", "ends_article", "is_furniture"]
+__all__ = ["announces_others", "credit", "ends_article", "has_credit", "is_furniture", "without_credit"]
 
 _OUTER = " \t.,:;!?-–—|•·*>»›<«‹→←↓↑▼▲…()[]\"'“”‘’#"
 _COUNT = re.compile(r"\s*\(?\d[\d.,]*[kKmM]?\)?$|^\(?\d[\d.,]*[kKmM]?\)?\s+")
 _CREDIT = re.compile(
     r"^(?:photo(?:graph)?|picture|image|credit|source|video|illustration|graphic)s?\s*(?:by|credit|source)?\s*[:/©]",
+    re.IGNORECASE,
+)
+_CREDIT_END = re.compile(
+    r"\s*[(\[|–—-]?\s*\b(?:(?:file )?(?:picture|photo(?:graph)?|image|credit|source)s?\s*(?:by|credit|:)).{2,80}$",
     re.IGNORECASE,
 )
 _CREDIT_WORDS = 12
@@ -63,3 +67,13 @@ def ends_article(line: str) -> bool:
 def credit(line: str) -> bool:
     """True for a line that only says who took a picture."""
     return len(line.split()) <= _CREDIT_WORDS and bool(_CREDIT.match(line))
+
+
+def has_credit(line: str) -> bool:
+    """True for a caption that ends with the name of a photographer or picture agency."""
+    return bool(_CREDIT_END.search(line))
+
+
+def without_credit(line: str) -> str:
+    """A caption without the credit at its end."""
+    return _CREDIT_END.sub("", line)

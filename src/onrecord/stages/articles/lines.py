@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import Literal
 
 import msgspec
@@ -26,6 +27,8 @@ _TRAIL = re.compile(r"\s[>›»|/•·]\s")
 _SENTENCE_WORDS = 4
 _LONG_LINE_WORDS = 20
 """So many words make a sentence of a line even without a full stop."""
+_MANY = 3
+"""A line that is no sentence and stands there so often belongs to the page: a button, the label of a box."""
 _WRAPPED_WIDTHS = (45, 100)
 """Characters of a line in text that was broken at a fixed width (mail, terminals)."""
 
@@ -58,7 +61,12 @@ def split_lines(source: str) -> list[Line]:
     for text, _ in raw:
         if text not in looks:
             looks[text] = _look(text)
-    return [Line(i, text, essence(text), start, looks[text]) for i, (text, start) in enumerate(raw)]
+    lines = [Line(i, text, essence(text), start, looks[text]) for i, (text, start) in enumerate(raw)]
+    counts = Counter(line.key for line in lines)
+    for line in lines:
+        if line.look == "label" and counts[line.key] >= _MANY:
+            line.look = "furniture"
+    return lines
 
 
 def _joined(chunk: list[tuple[str, int]]) -> list[tuple[str, int]]:

@@ -6,7 +6,9 @@ from onrecord.stages.articles.lines import Line
 
 __all__ = ["main_region"]
 
-_COST = {"headline": 5.0, "label": 4.0, "item": 0.0, "furniture": 2.0, "teaser": 2.0, "byline": 0.0, "date": 0.5, "end": 12.0}
+_COST = {
+    "headline": 3.0, "label": 2.0, "item": 0.0, "furniture": 1.0, "teaser": 1.0, "byline": 0.0, "date": 0.5, "end": 6.0,
+}  # fmt: skip
 """What a line that is no sentence costs, in words of sentences. A list of ten headlines outweighs a paragraph."""
 _WORTH_AT_MOST = 60
 """Words of a line that count: one endless line does not outweigh an article."""

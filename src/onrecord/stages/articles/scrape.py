@@ -9,8 +9,9 @@ from __future__ import annotations
 from onrecord.errors import PageError
 from onrecord.records import Page, Skipped
 from onrecord.stages.articles.alignment import Readable
-from onrecord.stages.articles.bylines import author_in, date_in, dateline_in, is_update
+from onrecord.stages.articles.bylines import author_in, date_in, dateline_in, is_told, is_update
 from onrecord.stages.articles.characters import clean
+from onrecord.stages.articles.dates import written_date
 from onrecord.stages.articles.draft import Draft, Part, ReadArticle, finish
 from onrecord.stages.articles.limits import Limits
 from onrecord.stages.articles.lines import Line, split_lines
@@ -25,6 +26,9 @@ _FEW = 2
 _SHOWN = 5
 _SHOWN_LENGTH = 40
 _DATELINE_WITHIN = 5
+_NEAR, _FAR = 8, 60
+"""Lines above the headline and below the first paragraph that tell the date; of farther ones the nearest counts."""
+_DATE_LINE = 120
 
 
 def read_scrape(page: Page, source: str, limits: Limits) -> ReadArticle:
@@ -137,12 +141,21 @@ def _said_twice_at_once(lines: list[Line], line: Line) -> bool:
 
 
 def _dated(lines: list[Line], kept: list[Line]) -> tuple[str | None, str | None]:
-    """The date of publication and the agency, as the page's own lines and the dateline tell them."""
-    found = [(line.text, date) for line in lines if line.look == "date" and (date := date_in(line.text))]
-    dates = [date for text, date in found if not is_update(text)] or [date for _, date in found]
+    """The date of publication and the agency, as lines about the headline and the dateline tell them.
+
+    A line that says "published" counts as near; other dates far from the headline may be those of other stories.
+    """
     heads = [line for line in kept if line.look == "prose"][:_DATELINE_WITHIN]
-    date, agency = next((told for line in heads if (told := dateline_in(line.text))), (None, None))
-    return (dates[0] if dates else date), agency
+    head, opening = kept[0].number, max([kept[0].number, *(line.number for line in heads[:2])])
+    found: list[tuple[bool, int, str]] = []
+    for line in lines[max(0, head - _FAR) : opening + _FAR]:
+        near = head - _NEAR <= line.number <= opening + _NEAR and line.look not in ("prose", "furniture")
+        date = date_in(line.text) if line.look == "date" else written_date(line.text) if near else None
+        if date and len(line.text) <= _DATE_LINE:
+            distance = 0 if near or is_told(line.text) else abs(line.number - head)
+            found.append((is_update(line.text), distance, date))
+    told, agency = next((told for line in heads if (told := dateline_in(line.text))), (None, None))
+    return min(found, key=lambda item: item[:2])[2] if found else told, agency
 
 
 def _told(lines: list[Line], kept: list[Line]) -> list[Skipped]:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from lxml.html import HtmlElement
 
 from onrecord.stages.articles.alignment import Readable
 from onrecord.stages.articles.draft import Part
-from onrecord.stages.articles.furniture import announces_others, credit, is_furniture
+from onrecord.stages.articles.furniture import announces_others, credit, is_furniture, without_credit
 from onrecord.stages.articles.metadata import Metadata
 from onrecord.stages.articles.repeats import essence
 from onrecord.stages.articles.tree import LOWER, element_text
@@ -35,10 +34,6 @@ _CAPTION = (
 _CREDIT_PART = (
     f".//*[contains({_NAMES}, 'credit') or contains({_NAMES}, 'copyright') or contains({_NAMES}, 'source')"
     " or self::cite or self::button]"
-)
-_CREDIT_END = re.compile(
-    r"\s*[(\[|–—-]?\s*\b(?:(?:file )?(?:picture|photo(?:graph)?|image|credit|source)s?\s*(?:by|credit|:)).{2,80}$",
-    re.IGNORECASE,
 )
 _MANY_CAPTIONS = 60
 _BELOW_TITLE = 1500
@@ -112,4 +107,4 @@ def _caption_text(node: HtmlElement) -> str:
             text = text[: -len(name)].rstrip(" |/(–—-")
         elif name and len(name.split()) <= 15 and text.startswith(name):
             text = text[len(name) :].lstrip(" |/)–—-")
-    return _CREDIT_END.sub("", text)
+    return without_credit(text)

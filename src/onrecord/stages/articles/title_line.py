@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from onrecord.stages.articles.furniture import has_credit
 from onrecord.stages.articles.lines import Line
 from onrecord.stages.articles.repeats import essence
 
@@ -22,6 +23,8 @@ _OPENING = 400
 """Words of the article that its headline is compared with."""
 _SHARED = 2
 """Telling words that a headline must have in common with the article to be known by them."""
+_ENOUGH = 4
+"""More words in common make no better headline: a standfirst is longer, and stands below."""
 _WORD = re.compile(r"\w{4,}|[A-Z]\w+")
 _FULL_STOP = re.compile(r"[.…][\"”’)]*$")
 
@@ -39,8 +42,11 @@ def title_line(lines: list[Line], first: int, last: int, given: str | None) -> L
     above = [line for line in lines[max(0, first - _NEAR) : opening] if _may_be_title(line)]
     if above:
         told = _words_of(lines, opening, last)
-        best = max(above, key=lambda line: (_score(line, told, counts, lines), -line.number))
-        return best if _score(best, told, counts, lines) >= _SHARED else _first_of_nearest_run(lines, above)
+        scores = {line.number: _score(line, told, counts, lines) for line in above}
+        best = max(above, key=lambda line: (scores[line.number], -line.number))
+        if scores[best.number] < _SHARED:
+            return _first_of_nearest_run(lines, above)
+        return next((line for line in above if repeats_title(best, line)), best)
     start = lines[first]
     said_at_once = first + 1 < len(lines) and lines[first + 1].key == start.key
     return start if len(start.text.split()) <= _WORDS[1] and counts[start.key] > 1 and not said_at_once else None
@@ -58,7 +64,7 @@ def repeats_title(line: Line, title: Line) -> bool:
 def _may_be_title(line: Line) -> bool:
     low, high = _WORDS
     looks = line.look == "headline" or (line.look == "prose" and not _FULL_STOP.search(line.text))
-    return looks and low <= len(line.text.split()) <= high
+    return looks and not has_credit(line.text) and low <= len(line.text.split()) <= high
 
 
 def _is_paragraph(line: Line) -> bool:
@@ -79,7 +85,7 @@ def _score(line: Line, told: set[str], counts: Counter[str], lines: list[Line]) 
     """Telling words in common with the article, less those that are not; more for a headline that is said again."""
     words = {word.lower() for word in _WORD.findall(line.text)}
     shared = len(words & told)
-    score = shared - 0.5 * (len(words) - shared)
+    score = min(shared, _ENOUGH) - 0.5 * (len(words) - shared)
     after = lines[line.number + 1 : line.number + 5]
     score += 1.5 * any(other.look in ("byline", "date") for other in after)
     return score + 1.5 * (counts[line.key] > 1 or any(repeats_title(other, line) for other in after))

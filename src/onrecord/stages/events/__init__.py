@@ -10,8 +10,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-import msgspec
-
 from onrecord.clauses import np_start, objects_of
 from onrecord.codebook import Codebook
 from onrecord.evidence import Span, quote
@@ -34,13 +32,6 @@ _COOPERATION = ("CONSULT", "SUPPORT", "COOPERATE", "AID")
 """Types that the PLOVER manual 2.0 turns into AGREE when they lie in the future (section "Auxiliary modes")."""
 
 
-class _Told(msgspec.Struct):
-    """An event word with its sentence, on the way to a record."""
-
-    sentence: Sentence
-    candidate: Candidate
-
-
 def read_events(
     article: Article,
     sentences: Sequence[Sentence],
@@ -53,9 +44,12 @@ def read_events(
     """The events of an article, and the event words that gave none for want of a party, with the reason."""
     events, skipped = [], []
     for sentence in sentences:
-        for candidate in candidates(sentence, codebook, who):
-            if candidate.parties is not None:
-                events.append(_event(article, sentence, candidate, times, places, codebook, historical_days))
+        found = candidates(sentence, codebook, who)
+        triggers = frozenset(c.trigger.i for c in found if c.parties is not None)
+        for candidate in found:
+            event = _event(article, sentence, candidate, triggers, times, places, codebook, historical_days)
+            if event is not None:
+                events.append(event)
             elif candidate.match is not None and not candidate.match.pattern.veto and candidate.reason is not None:
                 span = Span(candidate.trigger.start, candidate.trigger.end)
                 skipped.append(Skipped("events", f"{candidate.match.pattern.type}: {candidate.reason}", span))
@@ -63,21 +57,25 @@ def read_events(
 
 
 def _event(
-    article: Article, sentence: Sentence, candidate: Candidate, times: Sequence[Time], places: Sequence[Place],
+    article: Article, sentence: Sentence, candidate: Candidate, triggers: frozenset[int], times: Sequence[Time], places: Sequence[Place],
     codebook: Codebook, historical_days: int,
-) -> Event:  # fmt: skip
+) -> Event | None:  # fmt: skip
     found, sides = candidate.match, candidate.parties
-    assert found is not None
-    assert sides is not None
+    if found is None or sides is None:
+        return None
     pattern, trigger = found.pattern, found.trigger
     headline = article.blocks[sentence.block].kind == "title"
-    when = time_of(sentence, trigger, found.light, times)
-    where = place_of(sentence, trigger, found.light, places)
+    others = triggers - {trigger.i}
+    when = time_of(sentence, trigger, found.light, times, others)
+    where = place_of(sentence, trigger, found.light, places, others)
+    if where is None and not sides.actors and not sides.recipients:
+        candidate.reason = "neither a party nor a place is named"
+        return None
     refused = pattern.text.startswith("will not, ")
     status = "completed" if refused else status_of(sentence, trigger, found.light, codebook.grammar, headline)
     status = _dated(status, when, article, historical_days)
     kind, mode = codebook.types[pattern.type], codebook.mode(pattern.type, pattern.mode)
-    span = _span(sentence, candidate)
+    span = _span(sentence, candidate, when, where)
     return Event(
         id=key("event", article.id, pattern.type, trigger.start),
         type=pattern.type,
@@ -109,15 +107,19 @@ def _dated(status: Status, when: Time | None, article: Article, historical_days:
     return "planned" if when.from_ is not None and when.from_ > published.isoformat() else status
 
 
-def _span(sentence: Sentence, candidate: Candidate) -> Span:
-    """The words that prove an event: from the first to the last of trigger, parts and parties, within the sentence."""
-    assert candidate.match is not None and candidate.parties is not None
+def _span(sentence: Sentence, candidate: Candidate, when: Time | None, where: Place | None) -> Span:
+    """The words that prove an event: from the first to the last of trigger, parts, parties, time and place of the sentence."""
+    assert candidate.match is not None
+    assert candidate.parties is not None
     tokens = [candidate.trigger, *(sentence.tokens[i] for i in candidate.match.used), *candidate.parties.tokens]
     verb = candidate.match.light or candidate.trigger
     objects = [t for t in objects_of(sentence, verb) if 0 < t.i - verb.i <= _NEAR]
     heads = [sentence.head_of(t) for t in tokens if t.dep in ("amod", "compound", "nmod", "poss") and t.i < t.head]
     first, last = min(tokens, key=lambda t: t.i), max([*tokens, *objects, *heads], key=lambda t: t.i)
-    return Span(np_start(sentence, first).start, last.end)
+    stands = [*([when] if when else []), *(where.mentions if where else ())]
+    start, end = np_start(sentence, first).start, last.end
+    here = [s for s in stands if sentence.start <= s.start < sentence.end and min(abs(s.start - end), abs(start - s.end)) <= _NEAR * 6]
+    return Span(min([start, *(s.start for s in here)]), max([end, *(s.end for s in here)]))
 
 
 def _contexts(sentence: Sentence, codebook: Codebook) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from onrecord.clauses import is_verb
 from onrecord.records import Place, Time
@@ -13,17 +13,25 @@ __all__ = ["place_of", "time_of"]
 _REPORTING_BOUNDARY = ("ccomp",)
 
 
-def time_of(sentence: Sentence, trigger: Token, light: Token | None, times: Sequence[Time]) -> Time | None:
-    """The time expression of the clause that the trigger belongs to; durations and repetitions have no date and are left out."""
+def time_of(
+    sentence: Sentence, trigger: Token, light: Token | None, times: Sequence[Time], others: Collection[int]
+) -> Time | None:
+    """The time expression of the clause that the trigger belongs to; durations and repetitions have no date and are left out.
+
+    `others` are the token indexes of the sentence's other event words: what hangs on one of those is theirs.
+    """
     dated = [t for t in times if sentence.start <= t.start < sentence.end and (t.from_ or t.anchor == "unresolved")]
-    return _nearest(sentence, trigger, light, dated)  # type: ignore[return-value]
+    found = _nearest(sentence, trigger, light, dated, others)
+    return found if isinstance(found, Time) else None
 
 
-def place_of(sentence: Sentence, trigger: Token, light: Token | None, places: Sequence[Place]) -> Place | None:
+def place_of(
+    sentence: Sentence, trigger: Token, light: Token | None, places: Sequence[Place], others: Collection[int]
+) -> Place | None:
     """The place named in the clause that the trigger belongs to."""
     here = [(m.start, p) for p in places for m in p.mentions if sentence.start <= m.start < sentence.end]
     stands = [_At(start, place) for start, place in sorted(here, key=lambda x: x[0])]
-    found = _nearest(sentence, trigger, light, stands)
+    found = _nearest(sentence, trigger, light, stands, others)
     return found.place if isinstance(found, _At) else None
 
 
@@ -32,14 +40,16 @@ class _At:
         self.start, self.place = start, place
 
 
-def _nearest(sentence: Sentence, trigger: Token, light: Token | None, things: Sequence[Time | _At]) -> Time | _At | None:
+def _nearest(
+    sentence: Sentence, trigger: Token, light: Token | None, things: Sequence[Time | _At], others: Collection[int]
+) -> Time | _At | None:
     best: tuple[int, int, int] | None = None
     chosen = None
     for n, thing in enumerate(things):
         token = next((t for t in sentence.tokens if t.start <= thing.start < t.end), None)
         if token is None:
             continue
-        steps = _steps(sentence, token, trigger, light)
+        steps = _steps(sentence, token, trigger, light, others)
         if steps is None:
             continue
         rank = (steps, abs(token.i - trigger.i), n)
@@ -48,7 +58,9 @@ def _nearest(sentence: Sentence, trigger: Token, light: Token | None, things: Se
     return chosen
 
 
-def _steps(sentence: Sentence, token: Token, trigger: Token, light: Token | None) -> int | None:
+def _steps(
+    sentence: Sentence, token: Token, trigger: Token, light: Token | None, others: Collection[int]
+) -> int | None:
     """How far a phrase hangs from the trigger: 0 on the trigger itself, 1 on the verb that carries it or governs its clause;
     None where another clause lies between.
     """
@@ -56,6 +68,8 @@ def _steps(sentence: Sentence, token: Token, trigger: Token, light: Token | None
     for above in (token, *sentence.ancestors(token)):
         if above.i in own:
             return 0
+        if above.i in others and not is_verb(above):
+            return None
         if is_verb(above) and above is not token:
             return _up(sentence, trigger, above)
     return _up(sentence, trigger, token) if not is_verb(token) else None

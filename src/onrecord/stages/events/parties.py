@@ -40,7 +40,8 @@ class Who(msgspec.Struct, frozen=True):
 
     def homes(self, actors: Iterable[str]) -> tuple[str, ...]:
         """The states that these actors belong to: in "Trump cut US funding" nothing is done to the United States."""
-        return tuple(self.states[c] for a in actors if (c := self.countries.get(a)) in self.states)
+        codes = (self.countries.get(a) for a in actors)
+        return tuple(self.states[c] for c in codes if c is not None and c in self.states)
 
     def meant(self, sentence: Sentence, token: Token, placed_too: bool = False) -> tuple[str, ...]:
         """Ids of the actors at this very token."""
@@ -63,12 +64,14 @@ def parties(sentence: Sentence, found: Match, who: Who, grammar: Grammar) -> Par
     subject_is_thing = bool(found.actors) and not actors and found.pattern.pos == "verb"
     recipients = seek.all(found.recipients, placed_too=True, but=actors)
     if found.pattern.reciprocal:
+        recipients = tuple(r for r in recipients if any(r in who.meant(sentence, t, True) for t in found.recipients))
         others = recipients or seek.undergoing(found, actors, direct=True) or seek.beside(found, actors)
         together = tuple(dict.fromkeys((*actors, *others)))
         return Parties(together, (), tuple(seek.tokens)) if together else "nobody is named who takes part"
     recipients = recipients or seek.owned(found, actors, grammar)
     seek.forces = who.means if found.pattern.type in grammar.with_forces else frozenset()
-    looks = [seek.in_clauses, seek.before, seek.spoken_for, seek.in_things, seek.undergoing, seek.beside]
+    recipients = recipients or seek.before(found, actors, grammar)
+    looks = [seek.in_clauses, seek.spoken_for, seek.in_things, seek.undergoing, seek.beside]
     if found.pattern.type in grammar.places.recipients:
         seek.place_words = grammar.places.prepositions
         looks.append(seek.in_place)
@@ -76,7 +79,7 @@ def parties(sentence: Sentence, found: Match, who: Who, grammar: Grammar) -> Par
         recipients = recipients or look(found, actors)
     if subject_is_thing and not all(t.lemma in grammar.instruments or t.pos == "PRON" for t in found.actors):
         return f"{found.actors[0].text!r} is nobody who acts"
-    if not actors and not recipients:
+    if not actors and not recipients and found.pattern.type not in grammar.without_parties:
         return "nobody is named who acts or is acted on"
     return Parties(actors, recipients, tuple(seek.tokens))
 
@@ -133,7 +136,8 @@ class _Seeker:
         """Who does it. A thing as subject only acts for its owner when it is an instrument ("Israeli missiles killed")."""
         if found.pattern.pos == "noun":
             lent = [t for t in found.actors if self._acts(t, grammar)]
-            return self._owner(found, grammar) or self.all(lent, placed_too=False) or self._before(found.trigger)
+            before = () if self._is_suffered_by_name(found, grammar) else self._before(found.trigger)
+            return self._owner(found, grammar) or self.all(lent, placed_too=False) or before
         acting = [t for t in found.actors if self._acts(t, grammar)]
         actors = self.all(acting, placed_too=False)
         if not actors and acting:  # "issued a report accusing the army": the report speaks for who issued it
@@ -182,9 +186,18 @@ class _Seeker:
         own = self.sentence.child(found.trigger, "poss") if found.pattern.pos == "noun" else None
         return self.all([own], placed_too=False, but=but) if own is not None and self._is_victim(found, own, grammar) else ()
 
-    def before(self, found: Match, but: tuple[str, ...]) -> tuple[str, ...]:
+    def _is_suffered_by_name(self, found: Match, grammar: Grammar) -> bool:
+        """Whether the name before a noun is the one it is done to: "the Ukraine invasion"; adjectives and initials act:
+        "the Russian invasion", "the US invasion".
+        """
+        if found.pattern.type not in grammar.suffered or found.recipients:
+            return False
+        names = [c for c in self.sentence.children(found.trigger, "compound", "nmod") if self._meant(c)]
+        return bool(names) and not any(c.text.isupper() or "." in c.text for c in names)
+
+    def before(self, found: Match, but: tuple[str, ...], grammar: Grammar) -> tuple[str, ...]:
         """A second party in front of an event noun: "US Iran sanctions", "Israel's Gaza campaign"."""
-        if found.pattern.pos != "noun" or not but:
+        if found.pattern.pos != "noun" or not (but or self._is_suffered_by_name(found, grammar)):
             return ()
         heads = [c for c in self.sentence.children(found.trigger, "compound", "amod", "nmod") if self._meant(c)]
         return self.all(heads, placed_too=False, but=but)
@@ -243,7 +256,9 @@ class _Seeker:
 
     def _hosts(self, found: Match) -> list[Token]:
         """The words of the pattern and the light verb, each once."""
-        hosts = [found.trigger, *(self.sentence.tokens[i] for i in found.used), *([found.light] if found.light else [])]
+        above = self.sentence.head_of(found.trigger)
+        carried = found.trigger.dep in ("nsubj", "nsubjpass") and is_verb(above) and found.pattern.pos == "noun"
+        hosts = [found.trigger, *([above] if carried else []), *(self.sentence.tokens[i] for i in found.used), *([found.light] if found.light else [])]
         return list({t.i: t for t in hosts}.values())
 
     def in_clauses(self, found: Match, but: tuple[str, ...]) -> tuple[str, ...]:

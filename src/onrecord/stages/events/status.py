@@ -24,6 +24,8 @@ def status_of(sentence: Sentence, trigger: Token, light: Token | None, grammar: 
     """The status of the event at a trigger; `light` is the verb that carries an event noun, `headline` a title's tense."""
     findings = set(_around_noun(sentence, trigger, light, grammar)) if not is_verb(trigger) else set()
     verb = trigger if is_verb(trigger) else light
+    if light is not None and light.lemma not in grammar.performative:
+        findings |= set(_by_word(grammar, "verbs", light.lemma))
     if verb is not None:
         findings |= set(_around_verb(sentence, verb, grammar, headline))
     return next((s for s in _ORDER if s in findings), "completed")

@@ -1,0 +1,69 @@
+"""One happening told again is one event with more evidence; two happenings stay two."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from readings import Reading
+
+Read = Callable[..., Reading]
+
+ONE = {
+    "same words": ("Kenya attacked Uganda. Kenya attacked Uganda.", "ASSAULT", 2),
+    "passive": ("Kenya attacked Uganda. Uganda was attacked by Kenya, officials said.", "ASSAULT", 2),
+    "other names": ("China expelled two Norwegian diplomats. Beijing expelled the diplomats.", "SANCTION", None),
+    "pronouns": ("Kenya attacked Uganda. It attacked Uganda at dawn.", "ASSAULT", 2),
+    "a noun": ("Kenya attacked Uganda. Kenya's attack on Uganda killed four people.", "ASSAULT", 2),
+    "the noun alone": ("Kenya attacked Uganda on Monday. The attack killed four people.", "ASSAULT", None),
+    "going on": ("Kenya attacked Uganda. Kenya is attacking Uganda with drones.", "ASSAULT", 2),
+    "talks in another order": ("Peru met Chile. Chile and Peru met.", "CONSULT", 2),
+    "a time told later": ("Kenya attacked Uganda. Kenya attacked Uganda on Monday.", "ASSAULT", 2),
+}
+TWO = {
+    "other recipient": ("Kenya attacked Uganda. Kenya attacked Chad.", "ASSAULT"),
+    "other actor": ("Kenya attacked Uganda. Chad attacked Uganda.", "ASSAULT"),
+    "the other way round": ("Kenya attacked Uganda. Uganda attacked Kenya.", "ASSAULT"),
+    "other day": ("Kenya attacked Uganda on Monday. Kenya attacked Uganda on Tuesday.", "ASSAULT"),
+    "planned and done": ("Kenya attacked Uganda. Kenya plans to attack Uganda.", "ASSAULT"),
+    "denied and done": ("Kenya attacked Uganda. Kenya denied that it had attacked Uganda.", "ASSAULT"),
+    "other mode": ("Kenyan police arrested a student. Kenyan police deported the student.", "COERCE"),
+    "long ago": ("Kenya attacked Uganda on Monday. Kenya attacked Uganda in 1979.", "ASSAULT"),
+}
+WRONG_TODAY: dict[str, str] = {}
+
+
+def cases(table: dict[str, tuple[object, ...]]) -> list[object]:
+    out = []
+    for name, case in table.items():
+        marks = pytest.mark.xfail(strict=False, reason=WRONG_TODAY[name]) if name in WRONG_TODAY else ()
+        out.append(pytest.param(*case, id=name, marks=marks))
+    return out
+
+
+@pytest.mark.parametrize("text, type, proofs", cases(ONE))
+def test_told_again_is_one_event(reading: Read, text: str, type: str, proofs: int | None) -> None:
+    read = reading(text)
+    assert len(read.find(type)) == 1, read.told()
+    assert proofs is None or len(read.find(type)[0].evidence) == proofs, read.told()
+
+
+@pytest.mark.parametrize("text, type", cases(TWO))
+def test_two_happenings_stay_two(reading: Read, text: str, type: str) -> None:
+    read = reading(text)
+    assert len(read.find(type)) == 2, read.told()
+
+
+def test_what_is_told_later_is_added(reading: Read) -> None:
+    read = reading("Kenya attacked Uganda. Kenya attacked Uganda on Monday.")
+    [event] = read.find("ASSAULT")
+    assert event.when is not None
+    assert [e.text for e in event.evidence] == ["Kenya attacked Uganda", "Kenya attacked Uganda"]
+    assert [e.start for e in event.evidence] == sorted(e.start for e in event.evidence)
+
+
+def test_ids_are_different_and_stay_the_same(reading: Read) -> None:
+    text = "Kenya attacked Uganda. Kenya attacked Chad. Chad condemned Kenya, and so did Uganda."
+    ids = [e.id for e in reading(text).events]
+    assert len(ids) == len(set(ids))
+    assert ids == [e.id for e in reading(text).events]
