@@ -94,7 +94,8 @@ def main() -> int:
     parser.add_argument("--misses", action="store_true", help="list each page that is worse than its goal")
     options = parser.parse_args()
     if not options.folder.is_dir():
-        print(f"{options.folder} is not there. {__doc__.split('absent:')[1].split('Body:')[0].strip()}", file=sys.stderr)
+        commands = (__doc__ or "").split("absent:")[1].split("Body:")[0].strip("\n ")
+        print(f"{options.folder} is not there. Fetch the pages and run again:\n    {commands}", file=sys.stderr)
         return 2
     rows, crashes, refused, titles, dates, spent = [], 0, 0, 0, 0, 0.0
     for path, url, gold in cases(options.folder, tuple(options.countries)):

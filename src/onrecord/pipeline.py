@@ -136,7 +136,7 @@ def build(settings: Settings) -> Pipeline:
     return Pipeline(settings, load_parser(settings.model, settings.batch_words), knowledge, codebook)
 
 
-def _times(pipeline: Pipeline, sheet: Sheet) -> None:
+def _times(_: Pipeline, sheet: Sheet) -> None:
     article = sheet.article
     sheet.times = read_times(article.text, sheet.sentences, article.id, article.published)
 
@@ -154,9 +154,14 @@ def _places(pipeline: Pipeline, sheet: Sheet) -> None:
 def _events(pipeline: Pipeline, sheet: Sheet) -> None:
     assert sheet.cast is not None
     sheet.events, skipped = read_events(
-        sheet.article, sheet.sentences, who_is_meant(sheet.cast), sheet.times, sheet.places, pipeline.codebook, pipeline.settings.historical_days
+        sheet.article, sheet.sentences, who_is_meant(sheet.cast), sheet.times, sheet.places, pipeline.codebook,
+        pipeline.settings.historical_days,
     )
+    least = pipeline.settings.min_confidence
+    doubtful = [e for e in sheet.events if e.confidence < least]
+    sheet.events = [e for e in sheet.events if e.confidence >= least]
     sheet.skipped += skipped
+    sheet.skipped += [Skipped("events", f"{e.type}: confidence {e.confidence} is below {least}", e.trigger) for e in doubtful]
 
 
 def who_is_meant(cast: Cast) -> Who:

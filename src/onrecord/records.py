@@ -21,7 +21,9 @@ ActorKind = Literal["person", "organisation", "state", "group", "unnamed"]
 MentionHow = Literal["name", "role", "pronoun", "demonym", "metonym"]
 Status = Literal["completed", "ongoing", "planned", "hypothetical", "denied", "negated", "historical"]
 Quad = Literal["verbal cooperation", "material cooperation", "verbal conflict", "material conflict"]
-Granularity = Literal["time", "day", "week", "weekend", "month", "quarter", "season", "half", "year", "decade", "century", "range", "unknown"]  # fmt: skip
+Granularity = Literal[
+    "time", "day", "week", "weekend", "month", "quarter", "season", "half", "year", "decade", "century", "range", "unknown"
+]  # fmt: skip
 Anchor = Literal["absolute", "published", "unresolved"]
 
 

@@ -14,6 +14,7 @@ from onrecord.knowledge.offices import Offices
 from onrecord.knowledge.overrides import read_overrides
 from onrecord.knowledge.roles import Role, RoleIndex
 from onrecord.knowledge.tables import Row, parts, read, sectors
+from onrecord.knowledge.words import fold
 
 __all__ = ["DATA", "load"]
 
@@ -37,6 +38,7 @@ class _Loader:
         self.names = NameIndex()
         self.roles = RoleIndex()
         self.offices = Offices()
+        self._people: dict[tuple[str | None, str], str] = {}
 
     def load(self, overrides: Path | None) -> Knowledge:
         if overrides is not None:
@@ -132,9 +134,11 @@ class _Loader:
                 yield entity, (row["name"], *parts(row["aliases"]))
 
     def _add_people(self, path: Path) -> None:
+        people: dict[tuple[str | None, str], str] = {}
         for line, row in read(path, ("id", "name", "aliases", "country", "role", "sectors", "from", "to")):
+            names = (row["name"], *parts(row["aliases"]))
             term = Entity(
-                row["id"],
+                self._known_as(names, row["country"]) or row["id"],
                 row["name"],
                 "person",
                 row["country"] or None,
@@ -143,10 +147,16 @@ class _Loader:
                 row["from"] or None,
                 row["to"] or None,
             )
+            people.update({(term.country, fold(name)): term.id for name in names if " " in name})
             self._keep(term)
             self.offices.add(term)
-            for name in (row["name"], *parts(row["aliases"])):
+            for name in names:
                 self.names.add(name, "name", (self.entities[term.id],))
+        self._people = people | self._people
+
+    def _known_as(self, names: tuple[str, ...], country: str) -> str | None:
+        """The id of the person of that country whom a table read before knows by one of the full names."""
+        return next((id for name in names if (id := self._people.get((country or None, fold(name))))), None)
 
     def _add_roles(self) -> None:
         path = DATA / "roles.tsv"

@@ -28,7 +28,10 @@ _ALIKE = str.maketrans({
 })  # fmt: skip
 """Marks that the model knows in one form only; one code point for one, so that offsets stay."""
 
-_JOINED = re.compile(r"\b(cease|test|sit|gang|walk|lock|pull|crack|co|de|re|pre|counter|no|post|ex|mid|anti|non|inter|multi|self|pro|sub|ultra|semi|bi)-(?=[a-z])")
+_JOINED = re.compile(
+    r"\b(cease|test|sit|gang|walk|lock|pull|crack|co|de|re|pre|counter|no|post|ex|mid|anti|non|inter|multi|self|pro|sub|ultra|semi|bi)"
+    r"-(?=[a-z])"
+)
 """Hyphens at which spaCy cuts words apart ("cease-fire", "test-fired"): parsed as one word, then given back."""
 
 _LEMMAS: dict[str, dict[str, str]] = tomllib.loads((Path(__file__).parent / "lemmas.toml").read_text("utf-8"))

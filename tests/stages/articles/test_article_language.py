@@ -19,9 +19,15 @@ def test_long_texts(text, code):
     assert judge_language(text, None, None)[0] == code
 
 
-@pytest.mark.parametrize("text", ["Kyiv hits Kursk.", "OPEC cuts.", "Xi meets Putin.", "No."])
+@pytest.mark.parametrize(
+    "text", ["Kyiv hits Kursk.", "OPEC cuts.", "Xi meets Putin.", "No.", "President Recep Tayyip Erdogan of Turkey"]
+)
 def test_short_texts_count_as_english(text):
     assert judge_language(text, None, None)[0] == "en"
+
+
+def test_one_long_sentence_is_enough():
+    assert judge_language(FRENCH[: len(FRENCH) // 3], None, None)[0] == "fr"
 
 
 def test_short_text_in_another_script_does_not():

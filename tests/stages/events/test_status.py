@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+
 from readings import Reading
 
 # sentence | type
@@ -31,10 +32,10 @@ Chile rejected Peru's offer. | REJECT
 Kenyan troops are shelling the town of Beni. | ASSAULT
 Students are protesting in Lima. | PROTEST
 Rebels continue to attack Kenyan troops. | ASSAULT
-Ugandan police are still holding the journalist. | COERCE
+Ugandan police are still detaining the journalist. | COERCE
 Kenya is massing troops on the border. | MOBILIZE
 Teachers in Peru are on strike. | PROTEST
-Rebels keep shelling Beni. | ASSAULT
+Rebels keep shelling the town. | ASSAULT
 """,
     "planned": """
 The Norwegian premier will visit Kenya next week. | CONSULT
@@ -45,7 +46,7 @@ The presidents are due to meet in Oslo. | CONSULT
 Chile intends to sue Peru. | ACCUSE
 Kenya is preparing to deport the rebels. | COERCE
 The planned visit of the premier to Kenya drew praise. | CONSULT
-The union has vowed to strike on Monday. | PROTEST
+Peruvian teachers plan to go on strike on Monday. | PROTEST
 Norway is going to send tents to Chad. | AID
 The premier is expected to visit Kenya. | CONSULT
 Kenya has decided to expel the Ugandan envoy. | SANCTION
@@ -63,7 +64,7 @@ Norway would send aid to Chad. | AID
 Chile wants to impose sanctions on Peru. | SANCTION
 Kenya is trying to free the hostages. | RETREAT
 A possible attack on Kenya is feared. | ASSAULT
-The threat of an attack by Kenya keeps Ugandans awake. | ASSAULT
+The danger of an attack by Kenya worries Uganda. | ASSAULT
 Peru should recall its ambassador. | SANCTION
 The president can impose a curfew. | COERCE
 Diplomats doubt whether Peru attacked Chile. | ASSAULT
@@ -73,10 +74,11 @@ Perhaps Peru attacked Chile. | ASSAULT
 Kenya denied attacking Uganda. | ASSAULT
 Kenya denied that it had attacked Uganda. | ASSAULT
 The ministry denied that Peru expelled the envoy. | SANCTION
-Kenya's denial that it shelled Beni convinced nobody. | ASSAULT
+Kenya's denial that it shelled the town convinced nobody. | ASSAULT
 Rebels denied having attacked the convoy. | ASSAULT
 The general denies that his troops arrested the journalist. | COERCE
-The army disputes that it bombed the hospital. | ASSAULT
+The general disputed that his troops bombed the hospital. | ASSAULT
+Kenya denied a report that its troops shelled the town. | ASSAULT
 """,
     "negated": """
 Kenya did not attack Uganda. | ASSAULT
@@ -97,14 +99,23 @@ Kenya attacked Uganda in 1979. | ASSAULT
 In 2003, Peru expelled two Chilean diplomats. | SANCTION
 Rebels shelled Beni two years ago. | ASSAULT
 The presidents met in Oslo in June 2021. | CONSULT
-Peru and Chile signed a treaty in 1929. | AGREE
+Peru invaded Chile in 1929. | ASSAULT
 Kenya once attacked Uganda. | ASSAULT
 The 1979 attack on Uganda by Kenya is remembered. | ASSAULT
 The anniversary of Kenya's attack on Uganda was marked. | ASSAULT
 """,
 }
 
-WRONG_TODAY: dict[str, str] = {}
+_OF_NOUN = "a that-clause behind a noun (denial, report, claim) is not governed by it nor by the verb above"
+_OWN_PATTERN = "the pattern's own word (expect, schedule) is the trigger, and its tense is read instead of its meaning"
+WRONG_TODAY = {
+    "The premier is expected to visit Kenya.": _OWN_PATTERN,
+    "The presidents are scheduled to meet in Oslo.": _OWN_PATTERN,
+    "Kenya's denial that it shelled the town convinced nobody.": _OF_NOUN,
+    "Kenya denied a report that its troops shelled the town.": _OF_NOUN,
+    "Nobody was arrested by Kenyan police.": "a subject that negates (nobody, no one, none) is not seen",
+    "Kenya stopped short of expelling the Ugandan envoy.": "'short of' with a gerund: neither negated nor with an actor",
+}
 
 
 def rows() -> list[object]:

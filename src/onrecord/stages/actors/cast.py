@@ -179,8 +179,8 @@ class _Book:
                 draft = None
         if draft is None:
             draft = self._new(
-                f"name:{phrase.text}", phrase.text, phrase.kind if phrase.kind != "unnamed" else "person", phrase.number == "many",
-                phrase.country, phrase.sectors, phrase.role, phrase.role_lemma, None, True,
+                f"name:{phrase.text}", phrase.text, "person" if phrase.kind == "unnamed" else phrase.kind,
+                phrase.number == "many", phrase.country, phrase.sectors, phrase.role, phrase.role_lemma, None, True,
             )  # fmt: skip
         elif len(phrase.text) > len(draft.name) and draft.known_as is None:
             draft.name = phrase.text
@@ -254,8 +254,11 @@ class _Book:
     def _pair(self, kinds: Iterable[str], sentence: int) -> list[_Draft]:
         """The first two of these kinds that the nearest sentence joins with "and", else the two named last."""
         wanted = set(kinds)
-        joined = [(-s, token, pair) for s, token, pair in self.pairs
-                  if len(pair) == 2 and pair[0] is not pair[1] and {d.kind for d in pair} <= wanted and sentence - s <= 2 * _REACH]  # fmt: skip
+        joined = [
+            (-at, token, pair)
+            for at, token, pair in self.pairs
+            if len(pair) == 2 and pair[0] is not pair[1] and {d.kind for d in pair} <= wanted and sentence - at <= 2 * _REACH
+        ]
         if joined:
             return min(joined, key=lambda j: j[:2])[2]
         return self._last(wanted, 2)

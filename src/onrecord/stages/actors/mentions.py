@@ -21,9 +21,12 @@ __all__ = ["Phrase", "phrases"]
 
 Number = Literal["one", "many"]
 
-_NAME_ENTITIES = {"PERSON": "person", "ORG": "organisation", "NORP": "group", "GPE": "state", "LOC": "state", "FAC": "state"}
+_NAME_ENTITIES: dict[str, ActorKind] = {
+    "PERSON": "person", "ORG": "organisation", "NORP": "group", "GPE": "group", "LOC": "group", "FAC": "group",
+}  # fmt: skip
+"""The model's labels; a town or region that acts or is acted on stands for its people."""
+
 _NO_NAMES = frozenset(("DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "QUANTITY", "LANGUAGE"))
-_INNER = ("compound", "amod", "nmod", "poss", "det", "nummod", "punct", "quantmod", "advmod", "predet", "case")
 _PLACED_BY = frozenset(("in", "at", "near", "outside", "inside", "around", "across", "throughout", "within", "off"))
 _OWNED_BY = frozenset(("of", "for", "from", "in", "at", "with", "to"))
 _DETERMINERS = frozenset(("the", "this", "that", "these", "those", "his", "her", "their", "its", "both", "two"))
@@ -32,9 +35,9 @@ _NOT_NAMES = frozenset("monday tuesday wednesday thursday friday saturday sunday
 class Phrase(msgspec.Struct):
     """A noun phrase that may be somebody. `head` is a token index of the sentence; `start` and `end` are text offsets.
 
-    `owner` is the possessive pronoun ("its troops") from whose antecedent the country comes. `placed` marks a name behind a preposition of
-    place ("in Moscow"): a place, unless an event pattern asks for it. `same_as` is the head of the phrase that this one stands
-    in apposition to, `joined_to` of the one that it is coordinated with ("China and Russia").
+    `owner` is the possessive pronoun ("its troops") from whose antecedent the country comes. `placed` marks a name behind a
+    preposition of place ("in Moscow"): a place, unless an event pattern asks for it. `same_as` is the head of the phrase that
+    this one stands in apposition to, `joined_to` of the one that it is coordinated with ("China and Russia").
     """
 
     sentence: int
@@ -130,19 +133,19 @@ class _Reader:
 
     def _noun_phrase(self, head: Token, match: NameMatch | None) -> Iterator[Phrase]:
         first = np_start(self.sentence, head)
-        inside = [t for t in self.tokens[first.i : head.i + 1]]
+        inside = self.tokens[first.i : head.i + 1]
         role, role_words = self._role(inside, head)
         if head.lemma in ANAPHORS.nouns and head.tag in ("NN", "NNS") and self._is_anaphor(head, inside):
             yield self._anaphor(first, head, role)
             return
         if match is not None and not (role is not None and match.how == "demonym"):
-            yield self._named(first, head, match, inside)
+            yield self._named(head, match, inside)
         elif role is not None and not self._names_somebody(inside, role_words, head):
             yield self._role_phrase(first, head, inside, role, role_words)
         elif head.pos == "PROPN" or head.entity in ("PERSON", "ORG", "NORP"):
-            yield from self._new_name(first, head, inside)
+            yield from self._new_name(head, inside)
 
-    def _named(self, first: Token, head: Token, match: NameMatch, inside: list[Token]) -> Phrase:
+    def _named(self, head: Token, match: NameMatch, inside: list[Token]) -> Phrase:
         entity = match.entities[0]
         plural = match.how == "demonym" and head.tag in ("NNS", "NNPS")
         kind: ActorKind = entity.kind
@@ -167,7 +170,7 @@ class _Reader:
         return role, words[-size:] if words and words[-1] is head else []
 
     def _names_somebody(self, inside: list[Token], role_words: list[Token], head: Token) -> bool:
-        """Whether the role is part of a longer name that is not known: "Lashkar Liberation Army" is, "Foreign Ministry" is not."""
+        """Whether the role ends a longer name that nobody knows: "Lashkar Liberation Army", but not "Foreign Ministry"."""
         if head.tag not in ("NNP", "NNPS") or head.entity != "ORG":
             return False
         before = [t for t in inside if t.i < (role_words[0].i if role_words else head.i)]
@@ -221,16 +224,14 @@ class _Reader:
         entity = match.entities[0]
         return entity.country, entity.sectors if match.how != "demonym" and entity.sectors else (role.sectors if role else ())
 
-    def _new_name(self, first: Token, head: Token, inside: list[Token]) -> Iterator[Phrase]:
+    def _new_name(self, head: Token, inside: list[Token]) -> Iterator[Phrase]:
         """A name that the knowledge base does not hold: capitalised words up to the head, less the title before them."""
         names = [head]
         for token in reversed(inside[:-1]):
-            if token.tag in ("NNP", "NNPS") and token.i == names[0].i - 1 and token.i not in self.known:
-                names.insert(0, token)
-            elif token.text == "-" and names[0].i == token.i + 1:
-                names.insert(0, token)
-            else:
+            part = token.text == "-" or (token.tag in ("NNP", "NNPS") and token.i not in self.known)
+            if not part or token.i != names[0].i - 1:
                 break
+            names.insert(0, token)
         title, words = self._title(inside, head.i)
         if title is not None:
             last = max((t.i for t in inside if t.text in (words or "").split()), default=-1)
@@ -243,12 +244,10 @@ class _Reader:
             if entity in _NO_NAMES:
                 return
             kind = "person" if len(names) > 1 else "unnamed"
-        if kind == "state":  # a town or region: acted on, it stands for its people
-            kind = "group"
         country, sectors, _ = self._owner(inside, head)
         yield self._phrase(
             names[0] if title is None else self._first_of_title(inside, names[0].i), head, head, "name",
-            "person" if title is not None or kind is None else kind,  # type: ignore[arg-type]
+            "person" if title is not None or kind is None else kind,
             "one", country=country, sectors=title.sectors if title else sectors, role=words,
             role_lemma=title.lemma if title else None, name=self.sentence.words(names[0], names[-1]),
         )  # fmt: skip

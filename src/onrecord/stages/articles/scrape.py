@@ -154,8 +154,8 @@ def _dated(lines: list[Line], kept: list[Line]) -> tuple[str | None, str | None]
         if date and len(line.text) <= _DATE_LINE:
             distance = 0 if near or is_told(line.text) else abs(line.number - head)
             found.append((is_update(line.text), distance, date))
-    told, agency = next((told for line in heads if (told := dateline_in(line.text))), (None, None))
-    return min(found, key=lambda item: item[:2])[2] if found else told, agency
+    day, agency = next((told for line in heads if (told := dateline_in(line.text))), (None, None))
+    return min(found, key=lambda item: item[:2])[2] if found else day, agency
 
 
 def _told(lines: list[Line], kept: list[Line]) -> list[Skipped]:

@@ -26,6 +26,9 @@ from onrecord.syntax import Sentence
 _NEAR = 8
 """Words within which a verb's object belongs to the quotation even when it names nobody."""
 
+_REACH = 48
+"""Code points between the quotation and the event's time or place, up to which they are quoted with it."""
+
 __all__ = ["Candidate", "Who", "candidates", "read_events"]
 
 _COOPERATION = ("CONSULT", "SUPPORT", "COOPERATE", "AID")
@@ -53,12 +56,12 @@ def read_events(
             elif candidate.match is not None and not candidate.match.pattern.veto and candidate.reason is not None:
                 span = Span(candidate.trigger.start, candidate.trigger.end)
                 skipped.append(Skipped("events", f"{candidate.match.pattern.type}: {candidate.reason}", span))
-    return merged(events, article), skipped
+    return merged(events), skipped
 
 
 def _event(
-    article: Article, sentence: Sentence, candidate: Candidate, triggers: frozenset[int], times: Sequence[Time], places: Sequence[Place],
-    codebook: Codebook, historical_days: int,
+    article: Article, sentence: Sentence, candidate: Candidate, triggers: frozenset[int], times: Sequence[Time],
+    places: Sequence[Place], codebook: Codebook, historical_days: int,
 ) -> Event | None:  # fmt: skip
     found, sides = candidate.match, candidate.parties
     if found is None or sides is None:
@@ -116,10 +119,14 @@ def _span(sentence: Sentence, candidate: Candidate, when: Time | None, where: Pl
     objects = [t for t in objects_of(sentence, verb) if 0 < t.i - verb.i <= _NEAR]
     heads = [sentence.head_of(t) for t in tokens if t.dep in ("amod", "compound", "nmod", "poss") and t.i < t.head]
     first, last = min(tokens, key=lambda t: t.i), max([*tokens, *objects, *heads], key=lambda t: t.i)
-    stands = [*([when] if when else []), *(where.mentions if where else ())]
     start, end = np_start(sentence, first).start, last.end
-    here = [s for s in stands if sentence.start <= s.start < sentence.end and min(abs(s.start - end), abs(start - s.end)) <= _NEAR * 6]
-    return Span(min([start, *(s.start for s in here)]), max([end, *(s.end for s in here)]))
+    spans = [Span(when.start, when.end)] if when else []
+    spans += where.mentions if where else ()
+    inside = [s for s in spans if sentence.start <= s.start < sentence.end]
+    here = [s for s in inside if s.start - end <= _REACH and start - s.end <= _REACH]
+    start, end = min([start, *(s.start for s in here)]), max([end, *(s.end for s in here)])
+    before = next((t for t in reversed(sentence.tokens) if t.end <= start), None)
+    return Span(before.start if before is not None and before.tag == "IN" else start, end)
 
 
 def _contexts(sentence: Sentence, codebook: Codebook) -> tuple[str, ...]:

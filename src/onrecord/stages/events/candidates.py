@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from onrecord.clauses import is_verb
+from onrecord.clauses import complements, gerunds, is_verb
 from onrecord.codebook import Codebook, Pattern
 from onrecord.stages.events.match import Match, lemmas_of, match
 from onrecord.stages.events.parties import Parties, Who, parties
@@ -79,7 +79,7 @@ def _patterns(token: Token, codebook: Codebook) -> Iterator[Pattern]:
 def _silence(sentence: Sentence, found: list[Candidate], codebook: Codebook) -> None:
     """Words that another pattern spoke for, and deeds that are only demanded, promised, threatened or refused."""
     for other in found:
-        if other.match is None or other.reason is not None and not other.match.pattern.veto:
+        if other.match is None or (other.reason is not None and not other.match.pattern.veto):
             continue
         pattern = other.match.pattern
         used = set(other.match.used) - {other.trigger.i}
@@ -87,7 +87,9 @@ def _silence(sentence: Sentence, found: list[Candidate], codebook: Codebook) -> 
         if not pattern.veto:
             heads = list(other.match.clauses)
             if pattern.type in codebook.grammar.swallowing:
-                heads += other.match.things
+                heads += [*other.match.things, *complements(sentence, other.trigger)]
+            elif pattern.type in codebook.grammar.charging:
+                heads += gerunds(sentence, other.trigger, ("of",))
             for head in heads:
                 spoken_of |= {t.i for t in _chain(sentence, head)}
         for candidate in found:

@@ -76,10 +76,12 @@ def _steps(
 
 
 def _up(sentence: Sentence, trigger: Token, verb: Token) -> int | None:
-    """Steps from the trigger up to a verb that shares its time: through nouns, infinitives and coordination, not through reports."""
+    """Steps from the trigger up to a verb that shares its time: through nouns, infinitives, coordination; not through reports."""
     node, steps = trigger, 0
     while node.i != verb.i:
         if node.head == node.i or (is_verb(node) and node.dep not in ("xcomp", "conj", "pcomp")):
+            return None
+        if node.dep == "conj" and sentence.child(node, "nsubj", "nsubjpass") is not None:
             return None
         node = sentence.head_of(node)
         steps += 1

@@ -221,7 +221,7 @@ def _dative(sentence: Sentence, part: Part, found: Match, hosts: list[Token]) ->
     return _take(found, part, [m for t in inner for m in sentence.conjuncts(t)])
 
 
-def _particle(sentence: Sentence, part: Part, found: Match, hosts: list[Token], grammar: Grammar) -> bool:
+def _particle(sentence: Sentence, part: Part, found: Match, hosts: list[Token], _: Grammar) -> bool:
     for host in hosts:
         for child in sentence.children(host, "prt", "prep", "advmod", "npadvmod", "dep"):
             governs = child.dep == "prep" and sentence.child(child, "pobj") is not None and not part.words & PARTICLES
@@ -232,7 +232,7 @@ def _particle(sentence: Sentence, part: Part, found: Match, hosts: list[Token], 
     return False
 
 
-def _clause(sentence: Sentence, part: Part, found: Match, hosts: list[Token], grammar: Grammar) -> bool:
+def _clause(sentence: Sentence, part: Part, found: Match, hosts: list[Token], _: Grammar) -> bool:
     for host in reversed(hosts):
         if part.words:
             below = [c for p in _prepositions_any(sentence, host, part.words) for c in sentence.children(p, "pcomp", "pobj")]
@@ -264,7 +264,7 @@ def _prepositions_any(sentence: Sentence, host: Token, words: frozenset[str]) ->
                 yield inner
 
 
-def _verb(sentence: Sentence, part: Part, found: Match, hosts: list[Token], grammar: Grammar) -> bool:
+def _verb(sentence: Sentence, part: Part, found: Match, hosts: list[Token], _: Grammar) -> bool:
     loose = any(p.kind == "clause" for p in found.pattern.parts)
     for host in reversed(hosts):
         below = list(sentence.children(host, *_CLAUSES))
@@ -279,7 +279,8 @@ def _verb(sentence: Sentence, part: Part, found: Match, hosts: list[Token], gram
 
 def _is_finite(sentence: Sentence, verb: Token) -> bool:
     """Whether a clause has a tense of its own: "told reporters that it will leave" is no "told them to leave"."""
-    return verb.dep == "ccomp" and (verb.tag in ("VBD", "VBZ", "VBP") or any(c.tag == "MD" for c in sentence.children(verb, "aux")))
+    modal = any(c.tag == "MD" for c in sentence.children(verb, "aux"))
+    return verb.dep == "ccomp" and (modal or verb.tag in ("VBD", "VBZ", "VBP"))
 
 
 def _describe(part: Part) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import msgspec
 
-from onrecord.records import Article, Event
+from onrecord.records import Event
 
 __all__ = ["merged"]
 
@@ -16,11 +16,10 @@ _SAME = {
 }  # fmt: skip
 
 
-def merged(events: Iterable[Event], article: Article) -> list[Event]:
+def merged(events: Iterable[Event]) -> list[Event]:
     """Joins events of one type with the same parties and a status that can be told of one happening.
 
-    A mention with fewer parties joins an earlier one that has them ("the attack" after "A attacked B"); different times
-    keep events apart.
+    Different times or modes keep events apart.
     """
     out: list[Event] = []
     for event in events:

@@ -108,6 +108,10 @@ class _Seeker:
                     out[actor] = None
         return tuple(out)
 
+    def each(self, head: Token) -> tuple[str, ...]:
+        """The actors of a phrase and of those coordinated with it."""
+        return self.all(self.sentence.conjuncts(head), placed_too=False)
+
     def _is_own(self, head: Token, actors: tuple[str, ...]) -> bool:
         """Whether a phrase belongs to the actor: "withdrew its troops" is not done to the troops."""
         own = self.sentence.child(head, "poss")
@@ -158,9 +162,8 @@ class _Seeker:
         """Whose deed a noun names: "Iran's attack", "the attack by Iran"."""
         noun = found.trigger
         own = self.sentence.child(noun, "poss")
-        if own is not None and not self._is_victim(found, own, grammar):
-            if mine := self.all(self.sentence.conjuncts(own), placed_too=False):
-                return mine
+        if own is not None and not self._is_victim(found, own, grammar) and (mine := self.each(own)):
+            return mine
         for preposition in self.sentence.children(noun, "prep", "agent"):
             if preposition.lemma in ("by", "from", "between"):
                 inner = [m for t in self.sentence.children(preposition, "pobj") for m in self.sentence.conjuncts(t)]
@@ -243,7 +246,8 @@ class _Seeker:
     def below(self, found: Match, but: tuple[str, ...]) -> tuple[str, ...]:
         """The nearest somebody in what hangs on the pattern's words, when nothing else said who."""
         no_party = {*but, *self.who.means, *self.who.homes(but)}
-        level = [c for h in self._hosts(found) for c in self.sentence.children(h, *_BELOW)]
+        hosts = self._hosts(found)
+        level = [c for h in hosts for c in self.sentence.children(h, *_BELOW) if not (c.dep == "conj" and is_verb(c))]
         for _ in range(_DEPTH):
             for token in level:
                 if token.i not in self.used and token.pos != "PRON" and not self._is_own(token, but):
@@ -251,14 +255,15 @@ class _Seeker:
                     if meant:
                         self.tokens.append(token)
                         return meant
-            level = [c for t in level for c in self.sentence.children(t, *_BELOW)]
+            level = [c for t in level for c in self.sentence.children(t, *_BELOW) if not (c.dep == "conj" and is_verb(c))]
         return ()
 
     def _hosts(self, found: Match) -> list[Token]:
         """The words of the pattern and the light verb, each once."""
         above = self.sentence.head_of(found.trigger)
         carried = found.trigger.dep in ("nsubj", "nsubjpass") and is_verb(above) and found.pattern.pos == "noun"
-        hosts = [found.trigger, *([above] if carried else []), *(self.sentence.tokens[i] for i in found.used), *([found.light] if found.light else [])]
+        hosts = [found.trigger, *(self.sentence.tokens[i] for i in found.used)]
+        hosts += ([above] if carried else []) + ([found.light] if found.light else [])
         return list({t.i: t for t in hosts}.values())
 
     def in_clauses(self, found: Match, but: tuple[str, ...]) -> tuple[str, ...]:

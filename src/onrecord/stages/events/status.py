@@ -107,16 +107,18 @@ def _own_words(sentence: Sentence, verb: Token, grammar: Grammar) -> Iterator[St
             yield from _by_word(grammar, "auxiliaries", child.text.lower())
         elif child.dep == "mark":
             yield from _by_word(grammar, "marks", child.lemma)
+            if verb.tag in ("VBZ", "VBP") and child.lemma in grammar.upcoming:
+                yield "planned"
         else:
             yield from _by_word(grammar, "adverbs", child.lemma)
             yield from _by_word(grammar, "adverbs", child.text.lower())
 
 
 def _tense(sentence: Sentence, verb: Token, headline: bool) -> Iterator[Status]:
-    auxiliaries = [c for c in sentence.children(verb, "aux", "auxpass")]
-    if verb.tag == "VBG" and any(a.lemma == "be" for a in auxiliaries):
-        yield "ongoing"
-    elif verb.tag in ("VBZ", "VBP") and not headline and not is_passive(sentence, verb) and not auxiliaries:
+    auxiliaries = list(sentence.children(verb, "aux", "auxpass"))
+    progressive = verb.tag == "VBG" and any(a.lemma == "be" for a in auxiliaries)
+    present = verb.tag in ("VBZ", "VBP") and not auxiliaries and not is_passive(sentence, verb)
+    if progressive or (present and not headline):
         yield "ongoing"
     if headline and any(a.tag == "TO" for a in auxiliaries) and verb.dep in ("ROOT", "relcl", "acl", "advcl"):
         yield "planned"
