@@ -168,7 +168,8 @@ def who_is_meant(cast: Cast) -> Who:
     """The cast as the events stage asks for it."""
     persons = frozenset(a.id for a in cast.actors if a.kind in ("person", "unnamed"))
     states = {a.country: a.id for a in cast.actors if a.kind == "state" and a.country}
-    return Who(cast.at, cast.placed, cast.means, persons, states, {a.id: a.country for a in cast.actors})
+    political = frozenset(a.id for a in cast.actors if a.country or a.sectors or a.known_as)
+    return Who(cast.at, cast.placed, cast.means, persons, political, states, {a.id: a.country for a in cast.actors})
 
 
 STAGES = (

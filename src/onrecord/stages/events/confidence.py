@@ -17,6 +17,7 @@ def confidence(found: Match, sides: Parties, status: Status) -> float:
     sure = 0.5 + min(found.pattern.weight, 2.0) * 0.08
     both = bool(sides.actors) and (bool(sides.recipients) or len(sides.actors) > 1)
     sure += 0.15 if both else -0.05
+    sure -= 0.0 if sides.political else 0.2
     sure -= 0.05 if found.pattern.pos == "noun" and found.light is None else 0.0
     sure -= 0.05 if status in ("hypothetical", "planned") else 0.0
     return round(min(max(sure, 0.05), 0.95), 2)

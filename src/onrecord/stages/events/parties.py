@@ -27,7 +27,8 @@ _DEPTH = 4
 class Who(msgspec.Struct, frozen=True):
     """Who is meant at a token of an article, and at which tokens a name only says where.
 
-    `means` are unnamed actors with which others act: "troops" in "sent troops"; `persons` are people; `states` has the actor of a
+    `means` are unnamed actors with which others act: "troops" in "sent troops"; `persons` are people; `political` are those whose country, sector
+    or entry in the knowledge base is known; `states` has the actor of a
     country code, `countries` the country code of an actor.
     """
 
@@ -35,6 +36,7 @@ class Who(msgspec.Struct, frozen=True):
     placed: frozenset[tuple[int, int]]
     means: frozenset[str] = frozenset()
     persons: frozenset[str] = frozenset()
+    political: frozenset[str] = frozenset()
     states: Mapping[str, str] = {}
     countries: Mapping[str, str | None] = {}
 
@@ -50,11 +52,12 @@ class Who(msgspec.Struct, frozen=True):
 
 
 class Parties(msgspec.Struct, frozen=True):
-    """Actor ids of both sides, and the tokens that named them."""
+    """Actor ids of both sides, the tokens that named them, and whether any of them is known to be in politics."""
 
     actors: tuple[str, ...]
     recipients: tuple[str, ...]
     tokens: tuple[Token, ...]
+    political: bool
 
 
 def parties(sentence: Sentence, found: Match, who: Who, grammar: Grammar) -> Parties | str:
@@ -67,7 +70,7 @@ def parties(sentence: Sentence, found: Match, who: Who, grammar: Grammar) -> Par
         recipients = tuple(r for r in recipients if any(r in who.meant(sentence, t, True) for t in found.recipients))
         others = recipients or seek.undergoing(found, actors, direct=True) or seek.beside(found, actors)
         together = tuple(dict.fromkeys((*actors, *others)))
-        return Parties(together, (), tuple(seek.tokens)) if together else "nobody is named who takes part"
+        return Parties(together, (), tuple(seek.tokens), bool(who.political.intersection(together))) if together else "nobody is named who takes part"
     recipients = recipients or seek.owned(found, actors, grammar)
     seek.forces = who.means if found.pattern.type in grammar.with_forces else frozenset()
     recipients = recipients or seek.before(found, actors, grammar)
@@ -81,7 +84,7 @@ def parties(sentence: Sentence, found: Match, who: Who, grammar: Grammar) -> Par
         return f"{found.actors[0].text!r} is nobody who acts"
     if not actors and not recipients and found.pattern.type not in grammar.without_parties:
         return "nobody is named who acts or is acted on"
-    return Parties(actors, recipients, tuple(seek.tokens))
+    return Parties(actors, recipients, tuple(seek.tokens), bool(who.political.intersection((*actors, *recipients))))
 
 
 class _Seeker:
