@@ -207,7 +207,6 @@ def test_another_language_is_skipped_with_the_reason(pipeline: Pipeline) -> None
     assert any("French" in s.reason and s.span is None for s in record.skipped), record.skipped
 
 
-@pytest.mark.xfail(strict=False, reason="the setting is read, checked and never used")
 def test_events_below_the_wanted_confidence_are_left_out_and_counted(pipeline: Pipeline) -> None:
     everything = pipeline.read_page(PAGES[0]).events
     least = max(e.confidence for e in everything)

@@ -170,8 +170,8 @@ class _Reader:
         return role, words[-size:] if words and words[-1] is head else []
 
     def _names_somebody(self, inside: list[Token], role_words: list[Token], head: Token) -> bool:
-        """Whether the role ends a longer name that nobody knows: "Lashkar Liberation Army", but not "Foreign Ministry"."""
-        if head.tag not in ("NNP", "NNPS") or head.entity != "ORG":
+        """Whether the role ends a longer name: "Lashkar Liberation Army", "John Baker", but not "Foreign Ministry"."""
+        if head.tag not in ("NNP", "NNPS") or head.entity not in ("ORG", "PERSON"):
             return False
         before = [t for t in inside if t.i < (role_words[0].i if role_words else head.i)]
         return any(t.tag == "NNP" and t.i not in self.known for t in before)

@@ -118,7 +118,8 @@ def _span(sentence: Sentence, candidate: Candidate, when: Time | None, where: Pl
     verb = candidate.match.light or candidate.trigger
     objects = [t for t in objects_of(sentence, verb) if 0 < t.i - verb.i <= _NEAR]
     heads = [sentence.head_of(t) for t in tokens if t.dep in ("amod", "compound", "nmod", "poss") and t.i < t.head]
-    first, last = min(tokens, key=lambda t: t.i), max([*tokens, *objects, *heads], key=lambda t: t.i)
+    subjects = [t for t in candidate.match.actors if abs(t.i - verb.i) <= _NEAR]
+    first, last = min([*tokens, *subjects], key=lambda t: t.i), max([*tokens, *objects, *heads, *subjects], key=lambda t: t.i)
     start, end = np_start(sentence, first).start, last.end
     spans = [Span(when.start, when.end)] if when else []
     spans += where.mentions if where else ()
