@@ -14,8 +14,8 @@ _Node = dict[str, Any]  # words to nodes; under "" the (how, entities) of the na
 _SHOUTED = 5
 """Letters that a name needs to be known in capitals too: below, headlines would turn common words into names."""
 _WORDS_IN_CAPITALS = frozenset(
-    "AID AIM ALL AM AN ARE AS AT BE BY CAN CAR CARE CARS DO FOR GO HE ICE IN IS IT ME MEND MI NO OF ON OR OUT PEN SHAPE "
-    "SO SPLIT THAT TO UK UP US WE WHO WHY".split()
+    "AID AIM ALL AM AN ARE ARENA AS AT BE BIFF BY CAN CAR CARE CARS DO FACT FOR FRY GO HE ICE IN INC IS IT MAC ME "
+    "MEND MI MUD NO OF ON OR OUT PACE PAD PAN PEN PLAN RAW SHAPE SO SPA SPLIT SWIFT THAT TO UK UP US WE WHO WHY".split()
 )
 """Acronyms that spell a word: not names where the whole sentence is in capitals."""
 

@@ -188,6 +188,14 @@ SAME = {
         "Prime Minister Adela Novak met her Kenyan counterpart.",
         "Adela Novak = her\nKenyan counterpart",
     ),
+    "a surname that is a role": (
+        "President Susan King met Stephen Farmer in Paris. Susan King thanked Farmer.",
+        "Susan King = Susan King#2\nStephen Farmer",
+    ),
+    "a surname that is a role, by itself": (
+        "President Susan King met Stephen Farmer in Paris. King thanked Farmer.",
+        "Susan King = King#2\nStephen Farmer = Farmer#2",
+    ),
     "a possessor is not what it has": (
         "Baker's aide met Olsen. John Baker stayed at home.",
         "Baker = John Baker\nOlsen",
@@ -199,6 +207,7 @@ SAME = {
 }  # fmt: skip
 
 WRONG_TODAY = {
+    "a surname that is a role, by itself": "taken for the role, although no article stands before it",
     "role from an apposition": "a role with an alias of another length ('premier' for 'prime minister') is not the same office",
     "a role without a name, told again": "only those with a name are looked for when a role is told again",
 }
@@ -233,6 +242,10 @@ def test_who_is_who(reading: Read, text: str, groups: str) -> None:
         ("Peru met Chile. Both sides signed a treaty.", "Both sides", ["Peru", "Chile"]),
         ("Kenya wrote to Uganda and Malawi. The two nations replied.", "The two nations", ["Uganda", "Malawi"]),
         ("Peru and Chile talked. Both want peace.", "Both", ["Peru", "Chile"]),
+        pytest.param(
+            "Kenya accused Uganda. The African Union urged the two countries to talk.", "the two countries", ["Kenya", "Uganda"],
+            marks=pytest.mark.xfail(strict=False, reason="an organisation counts among the last two countries"),
+        ),
     ],
 )
 def test_a_pair_means_both(reading: Read, text: str, phrase: str, members: list[str]) -> None:

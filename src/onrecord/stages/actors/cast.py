@@ -68,7 +68,7 @@ def assemble(article_id: str, found: Sequence[Phrase], published: str | None) ->
     at = {where: tuple(dict.fromkeys(ids[id(d)] for d in drafts)) for where, drafts in book.at.items()}
     placed = frozenset((p.sentence, p.head) for p in found if p.placed)
     metonyms = tuple(Span(p.start, p.end) for p in found if p.how == "metonym" and not p.placed)
-    means = frozenset(a.id for a in actors if a.known_as is None and a.sectors and set(a.sectors) <= _FORCES)
+    means = frozenset(a.id for a in actors if a.kind in ("group", "unnamed") and a.sectors and set(a.sectors) <= _FORCES)
     return Cast(actors, at, placed, metonyms, means)
 
 
@@ -248,7 +248,7 @@ class _Book:
         if word in ANAPHORS.personal:
             return draft.kind == "person" or (draft.kind == "unnamed" and not draft.many and draft.role_lemma is not None)
         if ANAPHORS.pronouns.get(word) == "many":
-            return draft.many or draft.kind == "group"
+            return draft.many or draft.kind in ("group", "organisation")
         return draft.kind in ("state", "organisation") or (draft.kind == "group" and not draft.many and bool(draft.sectors))
 
     def _pair(self, kinds: Iterable[str], sentence: int) -> list[_Draft]:

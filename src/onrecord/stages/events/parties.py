@@ -22,6 +22,8 @@ _INSIDE = ("by", "of", "from", "with", "between", "against", "to", "on", "in", "
 _TOWARDS = ("to", "with", "against", "at", "on", "toward", "towards", "upon")
 _BELOW = ("dobj", "prep", "pobj", "acl", "relcl", "ccomp", "xcomp", "pcomp", "poss", "amod", "compound", "nmod", "nsubj", "conj")
 _DEPTH = 4
+_FURTHER = 6
+"""Steps below the pattern's words in which a party may still be meant."""
 
 
 class Who(msgspec.Struct, frozen=True):
@@ -177,6 +179,8 @@ class _Seeker:
     def _before(self, noun: Token) -> tuple[str, ...]:
         """A party in front of an event noun: "the Iranian attack"."""
         for modifier in self.sentence.children(noun, "amod", "compound", "nmod"):
+            if modifier.lemma in ("lead", "led"):  # "a Saudi-led strike"
+                modifier = self.sentence.child(modifier, "npadvmod", "amod", "advmod") or modifier
             if mine := self.all(self.sentence.conjuncts(modifier), placed_too=False):
                 return mine
         return ()
@@ -251,7 +255,7 @@ class _Seeker:
         no_party = {*but, *self.who.means, *self.who.homes(but)}
         hosts = self._hosts(found)
         level = [c for h in hosts for c in self.sentence.children(h, *_BELOW) if not (c.dep == "conj" and is_verb(c))]
-        for _ in range(_DEPTH):
+        for _ in range(_FURTHER):
             for token in level:
                 if token.i not in self.used and token.pos != "PRON" and not self._is_own(token, but):
                     meant = tuple(a for a in self.who.meant(self.sentence, token) if a not in no_party)
