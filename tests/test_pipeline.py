@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 
 from onrecord.errors import CodebookError, KnowledgeError, ModelError, PageError
 from onrecord.evidence import verify
+from onrecord.models.fakes import FakeParser, sketch
 from onrecord.pipeline import STAGES, Pipeline, build
 from onrecord.records import Page, Record
 from onrecord.settings import Settings
@@ -173,6 +174,15 @@ def test_a_page_that_fails_does_not_stop_the_others(pipeline: Pipeline, alone: d
         assert isinstance(outcome, PageError) == (page in BROKEN)
         if page not in BROKEN:
             assert as_bytes(outcome) == alone[page.source_id]
+
+
+@pytest.mark.xfail(strict=False, reason="a record that cannot be proved is an AssertionError, which ends the run with a traceback")
+def test_a_record_that_cannot_be_proved_does_not_stop_the_others(pipeline: Pipeline) -> None:
+    lying = sketch("Peru invaded Chile.", "Peru/NNP/nsubj/2 invade/VBD/ROOT/2 Chile/NNP/dobj/2 ././punct/2")
+    lying.tokens[2].end = 999
+    mine = Pipeline(pipeline.settings, FakeParser({"Peru invaded Chile.": [lying]}), pipeline.knowledge, pipeline.codebook)
+    found = list(mine.read_pages([ready("Peru left.", "a"), ready("Peru invaded Chile.", "b"), ready("Peru left.", "c")]))
+    assert [isinstance(f, Record) for f in found] == [True, False, True]
 
 
 def test_errors_of_the_source_come_through_in_their_place(pipeline: Pipeline) -> None:

@@ -44,11 +44,11 @@ class Part(msgspec.Struct, frozen=True):
     """Something that must (or, when optional, may) hang on the trigger or on a word that was matched before.
 
     `kind` object: a direct object; prep: a phrase with one of `words` as preposition; particle: one of `words`;
-    clause: a dependent clause; verb: an infinitive or gerund with a lemma of `words`, on which later parts hang.
+    clause: a dependent clause; must: a that-clause that says what somebody must do; verb: an infinitive or gerund with a lemma of `words`, on which later parts hang.
     What stands in the place is either a `slot` or `nouns`.
     """
 
-    kind: Literal["object", "prep", "particle", "clause", "verb"]
+    kind: Literal["object", "prep", "particle", "clause", "must", "verb"]
     words: frozenset[str] = frozenset()
     slot: Slot | None = None
     nouns: Nouns | None = None
@@ -108,7 +108,7 @@ def parse_pattern(
 def _weight(part: Part) -> float:
     if part.nouns is not None:
         return 1.0 + len(part.nouns.modifiers) + (0.5 if part.kind == "prep" else 0.0)
-    return {"verb": 1.5, "particle": 1.0, "prep": 0.75, "object": 0.5, "clause": 0.5}[part.kind]
+    return {"verb": 1.5, "particle": 1.0, "prep": 0.75, "object": 0.5, "clause": 0.5, "must": 1.0}[part.kind]
 
 
 class _Reader:
@@ -161,6 +161,9 @@ class _Reader:
 
     def _part(self, optional: bool) -> Part:
         token = self.tokens[0]
+        if token == "MUST":
+            self.tokens.pop(0)
+            return Part("must", optional=optional)
         if token in ("CLAUSE", "TO"):
             self.tokens.pop(0)
             return Part("clause", optional=optional) if token == "CLAUSE" else Part("verb", self.word(), optional=optional)
@@ -190,6 +193,6 @@ class _Reader:
 
     @staticmethod
     def _is_noun(token: str) -> bool:
-        if token in "()" or token in (*SLOTS, "CLAUSE", "TO"):
+        if token in "()" or token in (*SLOTS, "CLAUSE", "TO", "MUST"):
             return False
         return not set(token.split("|")) <= PREPOSITIONS | PARTICLES

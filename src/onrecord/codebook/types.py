@@ -97,6 +97,7 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     charging: frozenset[str]
     refusals: dict[str, str]
     quantities: frozenset[str]
+    obligation: frozenset[str]
     upcoming: frozenset[str]
     performative: frozenset[str]
     without_parties: frozenset[str]

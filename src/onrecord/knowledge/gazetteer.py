@@ -49,6 +49,10 @@ class Gazetteer:
         """The places of this name, the most populous first; none when it is not a known place."""
         return tuple(map(_place, self._rows.get(name_key(name), ())))
 
+    def names(self) -> tuple[str, ...]:
+        """All known names as `name_key` writes them."""
+        return tuple(self._rows)
+
 
 def name_key(name: str) -> str:
     """The spelling under which names of places are compared: "The Hague" and "hague" are one."""

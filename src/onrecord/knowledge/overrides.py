@@ -36,7 +36,8 @@ def _files(path: Path) -> list[Path]:
         return [path]
     found = sorted(p for p in path.glob("*") if p.suffix in (".csv", ".tsv") and p.is_file())
     if not found:
-        raise KnowledgeError(f"{path}: no such file, or no .csv or .tsv file in it; give a file with columns {', '.join(_COLUMNS)}")
+        columns = ", ".join(_COLUMNS)
+        raise KnowledgeError(f"{path}: no such file, or no .csv or .tsv file in it; give a file with columns {columns}")
     return found
 
 

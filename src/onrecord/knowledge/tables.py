@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import gzip
+import zlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -41,7 +42,7 @@ def _lines(path: Path) -> list[list[str]]:
     try:
         data = path.read_bytes()
         text = (gzip.decompress(data) if path.suffix == ".gz" else data).decode("utf-8-sig")
-    except (OSError, EOFError) as error:
+    except (OSError, EOFError, zlib.error) as error:
         raise KnowledgeError(f"{path}: cannot be read ({error}); give a readable file") from None
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1

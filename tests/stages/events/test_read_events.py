@@ -94,10 +94,7 @@ def test_who_does_what_to_whom(reading: Read, text: str, types: str, actors: str
 @pytest.mark.parametrize(
     "text",
     [
-        pytest.param(
-            "Peru accused Chile of shelling a village.",
-            marks=pytest.mark.xfail(strict=False, reason="what somebody is accused of is completed beside the accusation"),
-        ),
+        "Peru accused Chile of shelling a village.",
         "Peru demanded that Chile withdraw its troops from Bolivia.",
         "Norway threatened to bomb Kenya.",
         "Kenya warned that Uganda could attack Chad.",
@@ -237,3 +234,18 @@ def test_evidence_is_verbatim_and_holds_trigger_and_parties(reading: Read, text:
         assert any(p.start <= event.trigger.start and event.trigger.end <= p.end for p in event.evidence), read.told()
         for id in (*event.actors, *event.recipients):
             assert any(p.start < end and start < p.end for p in event.evidence for start, end in mentions[id]), read.told()
+
+
+@pytest.mark.xfail(strict=False, reason="words that were looked at for a party, and gave none, are taken into the quotation")
+@pytest.mark.parametrize(
+    "text, type, quotation",
+    [
+        ("Norway and Chile agreed on Monday to resume talks, three months after Chile seized a trawler.", "AGREE",
+         "Norway and Chile agreed on Monday to resume talks"),
+        ("Solheim thanked Chile for freeing the crews, and promised to withdraw a complaint against Chile.", "RETREAT",
+         "Chile for freeing the crews"),
+    ],
+)  # fmt: skip
+def test_evidence_ends_where_the_event_does(reading: Read, text: str, type: str, quotation: str) -> None:
+    read = reading(text)
+    assert [[e.text for e in event.evidence] for event in read.find(type)] == [[quotation]], read.told()

@@ -244,6 +244,15 @@ def _clause(sentence: Sentence, part: Part, found: Match, hosts: list[Token], _:
     return False
 
 
+def _must(sentence: Sentence, _: Part, found: Match, hosts: list[Token], grammar: Grammar) -> bool:
+    for clause in sentence.children(hosts[0], "ccomp"):
+        words = {c.lemma for c in sentence.children(clause, "aux")} | {c.text.lower() for c in sentence.children(clause, "aux")}
+        if words & grammar.obligation:
+            found.clauses.append(clause)
+            return True
+    return False
+
+
 def _is_complement(sentence: Sentence, host: Token, clause: Token) -> bool:
     """Leaves out adverbial and relative clauses that only happen to hang there."""
     if clause.dep in ("xcomp", "ccomp", "pcomp"):
@@ -289,4 +298,4 @@ def _describe(part: Part) -> str:
     return " ".join(w for w in (part.kind, words, what) if w)
 
 
-_PARTS = {"object": _object, "prep": _prep, "particle": _particle, "clause": _clause, "verb": _verb}
+_PARTS = {"object": _object, "prep": _prep, "particle": _particle, "clause": _clause, "must": _must, "verb": _verb}

@@ -1,0 +1,76 @@
+"""The words of the .toml files beside this one: verbs with their frames, cue nouns, phrases, media, quotation marks."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+__all__ = ["Lexicon", "Pair", "lexicon"]
+
+Words = frozenset[str]
+
+
+class Pair(msgspec.Struct, frozen=True):
+    """A kind of quotation mark: what opens it, what may close it, and whether both are also apostrophes (`careful`)."""
+
+    opens: str
+    closes: tuple[str, ...]
+    careful: bool = False
+
+
+class Lexicon(msgspec.Struct, frozen=True):
+    """What the stage knows of English. Fields are named as the tables of the data; all words are lemmas in lower case.
+
+    `before` are source phrases as words ("according", "to"); `owned` the same with "*" for whose it is ("in", "*", "words").
+    """
+
+    verbs: dict[str, Words]
+    verb_prepositions: dict[str, Words]
+    nouns: Words
+    noun_prepositions: dict[str, Words]
+    carriers: Words
+    before: tuple[tuple[str, ...], ...]
+    owned: tuple[tuple[str, ...], ...]
+    documents: Words
+    media: Words
+    outlets: Words
+    pairs: tuple[Pair, ...]
+    cues: Words
+
+    def takes(self, frame: str, verb: str) -> bool:
+        """Whether a verb may have its content in this frame."""
+        return verb in self.verbs[frame]
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The shipped lexicon, read once."""
+    verbs, nouns, phrases, sources = (_table(name) for name in ("verbs", "nouns", "phrases", "sources"))
+    behind = _sets(verbs.pop("prepositions"))
+    frames = _sets(verbs)
+    return Lexicon(
+        verbs=frames,
+        verb_prepositions=behind,
+        nouns=frozenset(nouns["clause"]),
+        noun_prepositions=_sets(nouns["prepositions"]),
+        carriers=frozenset(nouns["carried"]["by"]),
+        before=tuple(tuple(p.split()) for p in phrases["before_source"]),
+        owned=tuple(tuple(p.split()) for p in phrases["owned"]),
+        documents=frozenset(sources["documents"]),
+        media=frozenset(sources["media"]),
+        outlets=frozenset(sources["outlets"]),
+        pairs=tuple(msgspec.convert(p, Pair) for p in _table("marks")["pair"]),
+        cues=frozenset().union(*frames.values(), *behind.values()),
+    )
+
+
+def _table(name: str) -> dict[str, Any]:
+    return tomllib.loads((Path(__file__).parent / f"{name}.toml").read_text("utf-8"))
+
+
+def _sets(table: dict[str, list[str]]) -> dict[str, Words]:
+    return {key: frozenset(words) for key, words in table.items()}

@@ -1,0 +1,181 @@
+"""Sentence -> statements told by a verb: "said that ...", "called for ...", "..., officials say, ...", "is believed to ...".
+
+Which complement of a verb is the content is decided by the verb's frames (verbs.toml), never by the verb itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from onrecord.clauses import doers, is_passive, is_verb, surface_subjects
+from onrecord.evidence import Span
+from onrecord.stages.statements.found import Found, phrase, runs, words_of
+from onrecord.stages.statements.lexicon import Lexicon
+from onrecord.syntax import Sentence, Token
+
+__all__ = ["cue_span", "speakers_of", "verb_cues"]
+
+_RELATIVE = frozenset(("WDT", "WP", "WP$", "WRB"))
+_EMPTY = frozenset(("there", "what"))
+_SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
+_CONTROL = ("promise", "threaten", "vow", "pledge", "tell", "ask", "urge", "warn", "call")
+
+
+def verb_cues(sentence: Sentence, lexicon: Lexicon) -> Iterator[Found]:
+    """What the verbs of a sentence tell, in text order."""
+    for token in sentence.tokens:
+        if is_verb(token) and (token.lemma in lexicon.cues or token.lemma == "put"):
+            found = _Verb(sentence, token, lexicon).read()
+            if found is not None:
+                yield found
+
+
+def speakers_of(sentence: Sentence, verb: Token) -> list[Token]:
+    """The heads of the phrases that name who says it; a subject that means nobody ("it") is none."""
+    return [t for t in doers(sentence, verb, _CONTROL) if t.pos != "VERB" and t.lemma not in _EMPTY]
+
+
+def cue_span(sentence: Sentence, verb: Token) -> Span:
+    """The verb with its auxiliaries, negation and particle."""
+    first, last = verb.i, verb.i
+    while first > 0 and sentence.tokens[first - 1].head == verb.i and sentence.tokens[first - 1].dep in ("aux", "auxpass", "neg"):
+        first -= 1
+    if last + 1 < len(sentence.tokens) and sentence.tokens[last + 1].dep == "prt" and sentence.tokens[last + 1].head == verb.i:
+        last += 1
+    return Span(sentence.tokens[first].start, sentence.tokens[last].end)
+
+
+class _Verb:
+    """One verb of a sentence, and what hangs on it."""
+
+    def __init__(self, sentence: Sentence, verb: Token, lexicon: Lexicon) -> None:
+        self.sentence, self.verb, self.lexicon = sentence, verb, lexicon
+        self.passive = is_passive(sentence, verb)
+        self.speakers = speakers_of(sentence, verb)
+        self.subjects = surface_subjects(sentence, verb) if self.passive else self.speakers
+        self.to: list[Token] = []
+
+    def read(self) -> Found | None:
+        for frame, read in (
+            ("clause", self._clause), ("clause", self._around), ("naming", self._naming), ("other", self._others),
+        ):  # fmt: skip
+            tokens = read()
+            if tokens:
+                return self._found(frame, tokens)
+        return None
+
+    def _found(self, frame: str, tokens: list[Token]) -> Found | None:
+        if not self.speakers and not self._may_be_nobodys(frame):
+            return None
+        inside = {t.i for t in tokens}
+        speakers = [s for s in self.speakers if s.i not in inside or frame == "clause"]
+        return Found(
+            sentence=self.sentence,
+            cue=cue_span(self.sentence, self.verb),
+            frame=frame,
+            speakers=speakers,
+            speaker=phrase(self.sentence, speakers, {self.verb.i}),
+            content=runs(tokens, self.sentence),
+            to=self.to or self._listeners(),
+            hosts=[self.verb],
+        )
+
+    def _may_be_nobodys(self, frame: str) -> bool:
+        if self.passive:
+            return self._takes("unattributed")
+        return frame == "clause"
+
+    def _takes(self, frame: str) -> bool:
+        if self.lexicon.takes(frame, self.verb.lemma):
+            return True
+        return frame in ("clause", "object", "infinitive") and self._is_document() and self.lexicon.takes("evidence", self.verb.lemma)
+
+    def _is_document(self) -> bool:
+        return any(s.lemma in self.lexicon.documents for s in self.speakers)
+
+    def _listeners(self) -> list[Token]:
+        if self.passive or not self.lexicon.takes("addressed", self.verb.lemma):
+            behind = [p for c in self.sentence.children(self.verb, "prep", "dative") if c.lemma == "to"
+                      for p in self.sentence.children(c, "pobj")]  # fmt: skip
+            return [m for p in behind for m in self.sentence.conjuncts(p)] if self._takes("quotation") else []
+        found = self.sentence.child(self.verb, "dobj", "dative")
+        return self.sentence.conjuncts(found) if found is not None and found.pos in ("NOUN", "PROPN", "PRON") else []
+
+    def _clause(self) -> list[Token]:
+        """The clause behind or before the verb."""
+        for clause in self.sentence.children(self.verb, "ccomp"):
+            if self._is_infinitive(clause):
+                if self._takes("infinitive"):
+                    subject = self.sentence.child(clause, "nsubj", "nsubjpass")
+                    addressed = subject is not None and self.lexicon.takes("addressed", self.verb.lemma)
+                    self.to = [subject] if addressed and subject is not None else []
+                    return words_of(self.sentence, clause, {s.i for s in self.to})
+            elif self._takes("clause") and (is_verb(clause) or clause.tag == "MD" or self.sentence.child(clause, *_SUBJECTS)):
+                if self.verb.i == clause.head and self._names(clause):
+                    continue
+                return words_of(self.sentence, clause)
+            elif self._takes("gerund") and clause.tag == "VBG":
+                return words_of(self.sentence, clause)
+        return []
+
+    def _names(self, clause: Token) -> bool:
+        """Whether a clause without a verb is a name given to something ("called the vote a farce")."""
+        return not is_verb(clause) and clause.pos != "AUX" and self._takes("naming")
+
+    def _around(self) -> list[Token]:
+        """The clause in which the cue stands as an aside: "..., officials say, ...", "as Li put it"."""
+        above = self.sentence.head_of(self.verb)
+        if above is self.verb or self.sentence.child(self.verb, "xcomp"):
+            return []
+        mark = self.sentence.child(self.verb, "mark", "advmod")
+        by_as = self.verb.dep == "advcl" and mark is not None and mark.lemma == "as" and mark.i < self.verb.i
+        if not by_as and not (self.verb.dep == "parataxis" and self._takes("clause") and self.speakers):
+            return []
+        if by_as and not (self._takes("clause") or self._takes("naming") or self.verb.lemma == "put"):
+            return []
+        if not is_verb(above) and above.pos != "AUX":
+            return []
+        return words_of(self.sentence, above, {self.verb.i})
+
+    def _naming(self) -> list[Token]:
+        if not self._takes("naming"):
+            return []
+        names = list(self.sentence.children(self.verb, "oprd"))
+        names += [c for c in self.sentence.children(self.verb, "ccomp", "xcomp") if not is_verb(c) and c.pos in ("NOUN", "PROPN", "ADJ")]
+        names += [c for c in self.sentence.children(self.verb, "prep") if c.lemma == "as" and c.i > self.verb.i]
+        if not names:
+            return []
+        named = list(self.sentence.children(self.verb, "dobj", "nsubjpass"))
+        if self.passive and not named:
+            named = [s for s in self.subjects if s.tag not in _RELATIVE]
+        return [t for head in (*named, *names) for t in words_of(self.sentence, head)]
+
+    def _others(self) -> list[Token]:
+        """Objects, phrases behind prepositions, infinitives and gerunds, together."""
+        heads: list[Token] = []
+        address = self.lexicon.takes("addressed", self.verb.lemma)
+        open_clauses = [c for c in self.sentence.children(self.verb, "xcomp") if self._takes_open(c)]
+        for child in self.sentence.children(self.verb, "prep", "agent"):
+            verbs = self.lexicon.verb_prepositions.get(child.lemma, frozenset())
+            if self.verb.lemma in verbs and child.dep == "prep" and child.i > self.verb.i:
+                heads += self.sentence.children(child, "pobj", "pcomp")
+        objects = [o for o in self.sentence.children(self.verb, "dobj") if o.tag not in _RELATIVE and "self" not in o.lemma]
+        if address and (heads or open_clauses):
+            self.to = objects
+        elif (self._takes("object") and not (self.passive and not self.speakers)) or (open_clauses and not address):
+            heads = objects + heads
+        if self.passive and self.speakers and not address and self._takes("object"):
+            heads = [s for s in self.subjects if s.tag not in _RELATIVE] + heads
+        elif self.passive and open_clauses and not address:
+            heads = [s for s in self.subjects if s.tag not in _RELATIVE] + heads
+        return [t for head in (*heads, *open_clauses) for t in words_of(self.sentence, head)]
+
+    def _takes_open(self, clause: Token) -> bool:
+        if self._is_infinitive(clause):
+            return self._takes("infinitive")
+        return clause.tag == "VBG" and self._takes("gerund")
+
+    def _is_infinitive(self, clause: Token) -> bool:
+        return any(c.tag == "TO" for c in self.sentence.children(clause, "aux")) or (
+            clause.tag == "VB" and not any(c.tag == "MD" or c.lemma == "do" for c in self.sentence.children(clause, "aux"))
+        )
