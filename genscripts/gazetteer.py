@@ -93,7 +93,7 @@ def _keys(place: Place) -> list[str]:
     return [key for key in dict.fromkeys(map(name_key, place.names)) if key not in COMMON]
 
 
-def _cell(value: str | float) -> str:
+def _cell(value: object) -> str:
     return f"{value:.4f}" if isinstance(value, float) else str(value)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
@@ -123,7 +124,7 @@ WRONG_TODAY = {
 }
 
 
-def rows(*tables: str) -> list[object]:
+def rows(*tables: str) -> list[Any]:
     out = []
     for line in (line for table in tables for line in table.strip().splitlines()):
         text, verb, who, whom = (part.strip() for part in line.split("|"))

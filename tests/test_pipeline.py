@@ -130,9 +130,14 @@ def faults(record: Record) -> list[str]:
     return out
 
 
+def parts_of(record: Record) -> list[Any]:
+    """Everything in a record that has an id."""
+    return [*record.actors, *record.times, *record.places, *record.events]
+
+
 def loose_ends(record: Record) -> list[str]:
     """Ids that are used and not given."""
-    given = {x.id for x in (*record.actors, *record.times, *record.places, *record.events)}
+    given = {x.id for x in parts_of(record)}
     used = [i for e in record.events for i in (*e.actors, *e.recipients, e.when, e.where) if i is not None]
     return [i for i in used if i not in given]
 
@@ -143,7 +148,7 @@ def test_every_record_can_be_proved(pipeline: Pipeline, page: Page) -> None:
     assert verify(record) == []
     assert faults(record) == []
     assert loose_ends(record) == []
-    ids = [x.id for x in (*record.actors, *record.times, *record.places, *record.events)]
+    ids = [x.id for x in parts_of(record)]
     assert len(ids) == len(set(ids))
 
 
@@ -176,7 +181,7 @@ def test_a_page_that_fails_does_not_stop_the_others(pipeline: Pipeline, alone: d
             assert as_bytes(outcome) == alone[page.source_id]
 
 
-@pytest.mark.xfail(strict=False, reason="a record that cannot be proved is an AssertionError, which ends the run with a traceback")
+@pytest.mark.xfail(strict=False, reason="a record that cannot be proved ends the run with a traceback (AssertionError)")
 def test_a_record_that_cannot_be_proved_does_not_stop_the_others(pipeline: Pipeline) -> None:
     lying = sketch("Peru invaded Chile.", "Peru/NNP/nsubj/2 invade/VBD/ROOT/2 Chile/NNP/dobj/2 ././punct/2")
     lying.tokens[2].end = 999

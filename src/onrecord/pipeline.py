@@ -16,7 +16,7 @@ from onrecord.evidence import OffsetMap, verify
 from onrecord.knowledge import Knowledge
 from onrecord.knowledge import load as load_knowledge
 from onrecord.models.parser import Parser, load_parser
-from onrecord.records import Actor, Article, Event, Page, Place, Record, Skipped, Time
+from onrecord.records import Actor, Article, Event, Figure, Page, Place, Record, Skipped, Statement, Time
 from onrecord.settings import Settings
 from onrecord.stages.actors import Cast, read_actors, wants_names
 from onrecord.stages.articles import Limits, read_article
@@ -39,6 +39,8 @@ class Sheet(msgspec.Struct):
     times: list[Time] = []
     cast: Cast | None = None
     places: list[Place] = []
+    statements: list[Statement] = []
+    figures: list[Figure] = []
     events: list[Event] = []
 
 
@@ -119,6 +121,8 @@ class Pipeline:
             article=sheet.article,
             actors=_taking_part(sheet),
             events=tuple(sheet.events),
+            statements=tuple(sheet.statements),
+            figures=tuple(sheet.figures),
             times=tuple(sheet.times),
             places=tuple(sheet.places),
             skipped=tuple(sheet.skipped),
@@ -154,8 +158,8 @@ def _places(pipeline: Pipeline, sheet: Sheet) -> None:
 def _events(pipeline: Pipeline, sheet: Sheet) -> None:
     assert sheet.cast is not None
     sheet.events, skipped = read_events(
-        sheet.article, sheet.sentences, who_is_meant(sheet.cast), sheet.times, sheet.places, pipeline.codebook,
-        pipeline.settings.historical_days,
+        sheet.article, sheet.sentences, who_is_meant(sheet.cast), sheet.times, sheet.places, sheet.statements,
+        sheet.figures, pipeline.codebook, pipeline.settings.historical_days,
     )
     least = pipeline.settings.min_confidence
     doubtful = [e for e in sheet.events if e.confidence < least]
@@ -196,6 +200,7 @@ def _taking_part(sheet: Sheet) -> tuple[Actor, ...]:
     """Everybody with a name, and of the others those who act or are acted on."""
     assert sheet.cast is not None
     busy = {a for e in sheet.events for a in (*e.actors, *e.recipients)}
+    busy |= {a for s in sheet.statements for a in (*s.speakers, *s.to)} | {a for f in sheet.figures for a in f.about}
     return tuple(
         a for a in sheet.cast.actors
         if a.id in busy or (a.kind in ("person", "organisation", "state") and any(m.how != "demonym" for m in a.mentions))

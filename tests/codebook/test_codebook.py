@@ -19,7 +19,7 @@ TYPES = {
 ALL_TYPES = [name for names in TYPES.values() for name in names]
 
 # The manual's modes with their scores; None where it gives none, or where its table can be read in two ways.
-MODES = {
+MODES: dict[str, dict[str, float | None]] = {
     "CONSULT": {"visit": 4, "third-party": 1, "multilateral": 4, "phone": 1.5},
     "RETREAT": {"withdraw": 8, "release": 6.5, "disarm": 10, "ceasefire": 7.5, "access": 6.5, "resign": 4.5},
     "REQUEST": {"assist": 0.5, "change": -1, "yield": -1, "meet": 0},

@@ -23,7 +23,7 @@ def first(known: Knowledge, name: str) -> GazetteerPlace:
         ("Paris", "Paris", "FRA", "PPLC"),
         ("London", "London", "GBR", "PPLC"),
         ("Kiev", "Kyiv", "UKR", "PPLC"),
-        ("Saigon", "Ho Chi Minh City", "VNM", "PPL"),
+        ("Saigon", "Ho Chi Minh City", "VNM", "PPLA"),
         ("the hague", "The Hague", "NLD", "PPL"),
         ("AMSTERDAM", "Amsterdam", "NLD", "PPLC"),
         ("Kharkiv", "Kharkiv", "UKR", "PPLA"),

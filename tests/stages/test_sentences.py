@@ -15,7 +15,8 @@ from readings import Reading, ready
 
 def article(*blocks: str) -> Article:
     """An article of these blocks, the first one a title."""
-    found, at = [], 0
+    found: list[Block] = []
+    at = 0
     for text in blocks:
         found.append(Block("title" if not found else "paragraph", at, at + len(text)))
         at += len(text) + 2

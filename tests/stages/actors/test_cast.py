@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from itertools import combinations
+from typing import Any
 
 import pytest
 
@@ -213,7 +214,7 @@ WRONG_TODAY = {
 }
 
 
-def cases(table: dict[str, tuple[str, str]]) -> list[object]:
+def cases(table: dict[str, tuple[str, str]]) -> list[Any]:
     out = []
     for name, case in table.items():
         marks = pytest.mark.xfail(strict=False, reason=WRONG_TODAY[name]) if name in WRONG_TODAY else ()
@@ -279,7 +280,7 @@ The Turkish foreign ministry summoned the envoy. | Turkish foreign ministry | or
 """
 
 
-def known() -> list[object]:
+def known() -> list[Any]:
     out = []
     for line in KNOWN.strip().splitlines():
         text, *rest = (part.strip() for part in line.split("|"))

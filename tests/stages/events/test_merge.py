@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import Any
 
 import pytest
 
@@ -40,7 +41,7 @@ WRONG_TODAY = {
 }
 
 
-def cases(table: dict[str, tuple[object, ...]]) -> list[object]:
+def cases(table: Mapping[str, tuple[object, ...]]) -> list[Any]:
     out = []
     for name, case in table.items():
         marks = pytest.mark.xfail(strict=False, reason=WRONG_TODAY[name]) if name in WRONG_TODAY else ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
@@ -72,7 +73,7 @@ WRONG_TODAY = {
 }
 
 
-def rows(table: str) -> list[object]:
+def rows(table: str) -> list[Any]:
     out = []
     for line in table.strip().splitlines():
         text, *rest = (part.strip() for part in line.split("|"))

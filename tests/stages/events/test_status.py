@@ -6,6 +6,7 @@ The texts appear on Thursday 14 March 2024.
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
@@ -118,7 +119,7 @@ WRONG_TODAY = {
 }
 
 
-def rows() -> list[object]:
+def rows() -> list[Any]:
     out = []
     for status, lines in TABLE.items():
         for line in lines.strip().splitlines():

@@ -10,16 +10,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+import msgspec
+
 from onrecord.clauses import np_start, objects_of
 from onrecord.codebook import Codebook
 from onrecord.evidence import Span, quote
 from onrecord.keys import key
-from onrecord.records import Article, Event, How, Place, Skipped, Status, Time
+from onrecord.records import Article, Event, Figure, How, Place, Skipped, Statement, Status, Time
 from onrecord.stages.events.candidates import Candidate, candidates
 from onrecord.stages.events.circumstances import place_of, time_of
 from onrecord.stages.events.confidence import confidence
 from onrecord.stages.events.merge import merged
 from onrecord.stages.events.parties import Who
+from onrecord.stages.events.sizes import size_of
 from onrecord.stages.events.status import status_of
 from onrecord.syntax import Sentence
 
@@ -41,6 +44,8 @@ def read_events(
     who: Who,
     times: Sequence[Time],
     places: Sequence[Place],
+    statements: Sequence[Statement],
+    figures: Sequence[Figure],
     codebook: Codebook,
     historical_days: int,
 ) -> tuple[list[Event], list[Skipped]]:
@@ -52,11 +57,26 @@ def read_events(
         for candidate in found:
             event = _event(article, sentence, candidate, triggers, times, places, codebook, historical_days)
             if event is not None:
-                events.append(event)
+                events.append(
+                    msgspec.structs.replace(
+                        event, according_to=_said_in(event, statements), size=size_of(event, sentence, figures)
+                    )
+                )
             elif candidate.match is not None and not candidate.match.pattern.veto and candidate.reason is not None:
                 span = Span(candidate.trigger.start, candidate.trigger.end)
                 skipped.append(Skipped("events", f"{candidate.match.pattern.type}: {candidate.reason}", span))
     return merged(events), skipped
+
+
+def _said_in(event: Event, statements: Sequence[Statement]) -> str | None:
+    """The innermost statement whose content holds the event's trigger."""
+    holding = [
+        (span.end - span.start, s.id)
+        for s in statements
+        for span in s.content
+        if span.start <= event.trigger.start and event.trigger.end <= span.end
+    ]
+    return min(holding)[1] if holding else None
 
 
 def _event(

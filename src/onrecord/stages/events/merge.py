@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import msgspec
 
-from onrecord.records import Event
+from onrecord.records import Event, Size
 
 __all__ = ["merged"]
 
@@ -49,6 +49,8 @@ def _joined(a: Event, b: Event) -> Event:
         contexts=tuple(dict.fromkeys((*a.contexts, *b.contexts))),
         when=a.when or b.when,
         where=a.where or b.where,
+        size=Size(*(x or y for x, y in zip(msgspec.structs.astuple(a.size), msgspec.structs.astuple(b.size), strict=True))),
+        according_to=a.according_to or b.according_to,
         evidence=tuple(sorted({*a.evidence, *b.evidence})),
         confidence=max(a.confidence, b.confidence),
     )

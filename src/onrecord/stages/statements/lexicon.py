@@ -35,6 +35,9 @@ class Lexicon(msgspec.Struct, frozen=True):
     carriers: Words
     before: tuple[tuple[str, ...], ...]
     owned: tuple[tuple[str, ...], ...]
+    conditions: Words
+    modals: Words
+    onward: Words
     documents: Words
     media: Words
     outlets: Words
@@ -50,8 +53,8 @@ class Lexicon(msgspec.Struct, frozen=True):
 def lexicon() -> Lexicon:
     """The shipped lexicon, read once."""
     verbs, nouns, phrases, sources = (_table(name) for name in ("verbs", "nouns", "phrases", "sources"))
-    behind = _sets(verbs.pop("prepositions"))
-    frames = _sets(verbs)
+    behind = _sets(verbs["prepositions"])
+    frames = _sets({name: words for name, words in verbs.items() if isinstance(words, list)})
     return Lexicon(
         verbs=frames,
         verb_prepositions=behind,
@@ -60,6 +63,9 @@ def lexicon() -> Lexicon:
         carriers=frozenset(nouns["carried"]["by"]),
         before=tuple(tuple(p.split()) for p in phrases["before_source"]),
         owned=tuple(tuple(p.split()) for p in phrases["owned"]),
+        conditions=frozenset(verbs["real"]["conditions"]),
+        modals=frozenset(verbs["real"]["modals"]),
+        onward=frozenset(verbs["real"]["onward"]),
         documents=frozenset(sources["documents"]),
         media=frozenset(sources["media"]),
         outlets=frozenset(sources["outlets"]),

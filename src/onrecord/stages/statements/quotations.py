@@ -110,6 +110,8 @@ def _opens(text: str, at: int, block: Block, pair: Pair) -> bool:
 
 def _close(text: str, start: int, block: Block, pair: Pair) -> int | None:
     """Where the quotation ends, its closing mark included."""
+    if pair.opens not in pair.closes and not pair.careful:
+        return _close_nested(text, start, block, pair)
     fallback = None
     limit = min(block.end, start + _LONGEST) if pair.careful else block.end
     for at in range(start, limit):
@@ -130,3 +132,20 @@ def _close(text: str, start: int, block: Block, pair: Pair) -> int | None:
         elif mark == pair.opens:
             return None
     return fallback
+
+
+def _close_nested(text: str, start: int, block: Block, pair: Pair) -> int | None:
+    """Where a quotation ends whose marks tell opening from closing; the first mark that could close it when they do not pair up."""
+    depth, first, at = 1, None, start
+    while at < block.end:
+        mark = next((c for c in pair.closes if text.startswith(c, at)), None)
+        if mark is not None and at + len(mark) <= block.end:
+            depth -= 1
+            at += len(mark)
+            first = first or at
+            if depth == 0:
+                return at
+        else:
+            depth += text.startswith(pair.opens, at)
+            at += 1
+    return first

@@ -1,0 +1,171 @@
+"""The stage that reads how much: every number that a reader would call a fact, with unit, comparator, change and measure.
+
+The words are data (*.toml). lexer.py cuts the text, numbers.py and quantities.py read amounts, excluding.py drops what
+is no figure, comparing.py and changing.py say how an amount is meant, measuring.py and circumstances.py of what and when.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from onrecord.evidence import Evidence, quote
+from onrecord.keys import key
+from onrecord.records import Change, Figure, Statement, Time
+from onrecord.stages.figures.changing import change, reached
+from onrecord.stages.figures.circumstances import according_to, periods
+from onrecord.stages.figures.comparing import comparator
+from onrecord.stages.figures.excluding import barred, counts_nothing
+from onrecord.stages.figures.lexicon import lexicon
+from onrecord.stages.figures.measuring import about, casualty, measured, phrase
+from onrecord.stages.figures.quantities import Quantity, join, read_quantity
+from onrecord.stages.figures.reading import Line, line
+from onrecord.syntax import Sentence, Token
+
+__all__ = ["read_figures"]
+
+
+def read_figures(
+    text: str,
+    sentences: Sequence[Sentence],
+    times: Sequence[Time],
+    article_id: str,
+    at: Mapping[tuple[int, int], tuple[str, ...]],
+    statements: Sequence[Statement] = (),
+    conversions: bool = False,
+) -> list[Figure]:
+    """The figures of an article, in text order.
+
+    `at` says who is meant at (sentence index, token index). An amount given again in another unit in brackets is
+    evidence of the same figure; with `conversions` it is a figure of its own.
+    """
+    out: list[Figure] = []
+    for sentence in sentences:
+        near = [t for t in times if t.start < sentence.end and sentence.start < t.end]
+        here = line(text, sentence)
+        found = _read(here, near)
+        told = found if conversions else [q for k, q in enumerate(found) if not _restates(here, found, k)]
+        for q in told:
+            again = [r for k, r in enumerate(found) if not conversions and _restates(here, found, k) and found[k - 1] is q]
+            out.append(_figure(text, here, q, again, near, article_id, at, statements))
+    return out
+
+
+def _read(here: Line, times: Sequence[Time]) -> list[Quantity]:
+    """The amounts of a sentence, ranges joined, those that are no figures left out."""
+    shut = barred(here, times)
+    amounts = list(_amounts(here, shut))
+    joined: list[Quantity] = []
+    for q in amounts:
+        whole = join(here.words, joined[-1], q) if joined else None
+        if whole is not None:
+            joined[-1] = whole
+        else:
+            joined.append(q)
+    return [q for q in joined if not counts_nothing(here, q)]
+
+
+def _amounts(here: Line, shut: Sequence[bool]) -> Iterator[Quantity]:
+    i = 0
+    while i < len(here.words):
+        q = None if shut[i] else _multiple(here, i) or read_quantity(here.words, i, _counts(here, i))
+        if q is not None and not any(shut[q.first : q.number]):
+            yield q
+            i = max(q.last, i + 1)
+        else:
+            i += 1
+
+
+def _counts(here: Line, i: int) -> bool:
+    """Whether the lexeme behind digits and a glued "m" is a noun in the plural: "2.3m people"."""
+    after = here.tokens[i + 2] if i + 2 < len(here.tokens) else None
+    return after is not None and (after.tag in ("NNS", "NNPS") or after.lemma in lexicon().persons)
+
+
+def _multiple(here: Line, i: int) -> Quantity | None:
+    """ "doubled", "twofold": figures without a number."""
+    words, token = lexicon().change, here.tokens[i]
+    if here.text(i) in words.fold:
+        times = words.fold[here.text(i)]
+        return Quantity(i, i + 1, i + 1, times, times, "multiple", "words", 1.0, "times")
+    if token.lemma in words.multiples and token.tag in ("VBD", "VBN", "VBZ", "VBP", "VB", "VBG") and here.text(i + 1) != "down":
+        percent = words.multiples[token.lemma][0]
+        return Quantity(i, i + 1, i + 1, percent, percent, "part", "words", 1.0, "percent")
+    return None
+
+
+def _restates(here: Line, found: Sequence[Quantity], k: int) -> bool:
+    """Whether an amount gives the one before it again: in brackets directly behind it, in another unit."""
+    if k == 0:
+        return False
+    one, two = found[k - 1], found[k]
+    gap = [w.text for w in here.words[one.last : two.first]]
+    if gap[-1:] != ["("] or gap.count("(") != 1 or len(gap) > 3 or one.kind == "count" or two.kind == "count":
+        return False
+    return (one.currency or one.unit) != (two.currency or two.unit) and (one.kind == two.kind)
+
+
+def _figure(
+    text: str,
+    here: Line,
+    q: Quantity,
+    again: Sequence[Quantity],
+    times: Sequence[Time],
+    article_id: str,
+    at: Mapping[tuple[int, int], tuple[str, ...]],
+    statements: Sequence[Statement],
+) -> Figure:
+    sign, first, last = comparator(here, q)
+    noun = here.counted(q) if q.kind == "count" else None
+    moved = _movement(here, q, first, last)
+    named = measured(here, q, noun)
+    crowd = casualty(here, q, noun)
+    start, end = here.words[first].start, max(here.words[last - 1].end, _through(here, q, noun))
+    period, baseline = periods(text, times, start, end, moved is not None)
+    negative = _negative(here, q)
+    return Figure(
+        id=key("figure", article_id, here.words[q.first].start, here.words[q.last - 1].end),
+        measure=crowd or (phrase(here, named, here.span(q)) or None if named is not None else None),
+        about=about(here, q, noun or named, at),
+        value=None if q.low != q.high else (-q.low if negative else q.low),
+        low=None if q.low == q.high else q.low,
+        high=None if q.low == q.high else q.high,
+        unit=q.unit or _counted_unit(noun, crowd),
+        currency=q.currency,
+        comparator=sign,
+        change=moved,
+        period=period,
+        baseline=baseline,
+        according_to=according_to(statements, start, end),
+        evidence=(quote(text, start, end), *(_again(text, here, r) for r in again)),
+    )
+
+
+def _movement(here: Line, q: Quantity, first: int, last: int) -> Change | None:
+    words, token = lexicon().change, here.tokens[q.first]
+    if q.first + 1 == q.last and token.lemma in words.multiples:
+        return Change(words.multiples[token.lemma][1], "percent")
+    return change(here, q, first, last) or reached(here, q, first)
+
+
+def _through(here: Line, q: Quantity, noun: Token | None) -> int:
+    """The end of the counted noun where it stands close behind the number."""
+    last = here.tokens[q.last - 1]
+    return noun.end if noun is not None and 0 < noun.i - last.i <= 5 else 0
+
+
+def _counted_unit(noun: Token | None, crowd: str | None) -> str | None:
+    if noun is None:
+        return "people" if crowd else None
+    return noun.text if noun.pos == "PROPN" else noun.lemma.lower()
+
+
+def _negative(here: Line, q: Quantity) -> bool:
+    before = here.text(q.first - 1)
+    if before == "-" and here.text(q.first - 2) == "minus":
+        return True
+    spaced = q.first >= 1 and not here.words[q.first - 1].glued and here.words[q.first].glued
+    return before == "minus" or (before == "-" and spaced and q.kind in ("share", "unit"))
+
+
+def _again(text: str, here: Line, q: Quantity) -> Evidence:
+    return quote(text, here.words[q.first].start, here.words[q.last - 1].end)

@@ -1,0 +1,82 @@
+"""How near a figure is to the truth: the words before and behind it, and the verbs that pass it."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Literal, cast
+
+from onrecord.stages.figures.lexicon import lexicon
+from onrecord.stages.figures.phrases import Phrases, split
+from onrecord.stages.figures.quantities import Quantity
+from onrecord.stages.figures.reading import Line
+
+__all__ = ["Comparator", "comparator"]
+
+Comparator = Literal["=", "~", "<", ">", "<=", ">="]
+
+_SILENT = 3
+"""Words of no meaning that may stand between a comparator and its figure ("up to a record 5,000")."""
+
+
+@cache
+def _tables() -> tuple[Phrases[str], Phrases[str]]:
+    words = lexicon()
+    return tuple(Phrases((split(p), sign) for p, sign in part.items()) for part in (words.before, words.after))  # type: ignore[return-value]
+
+
+def comparator(line: Line, q: Quantity) -> tuple[Comparator, int, int]:
+    """The comparator of an amount, and the lexemes [first, last) of amount and comparator together."""
+    before, after = _tables()
+    first, last, sign = q.first, q.last, ""
+    if q.ranged and line.text(first - 1) in ("between", "from"):
+        return "=", first - 1, last
+    at = first
+    for _ in range(_SILENT + 1):
+        found = before.until(line.words, at)
+        if found and not _doubted(line, q, found[0], at):
+            first, sign = found
+            outer = before.until(line.words, first)
+            if outer and outer[1] != "~" and not _doubted(line, q, outer[0], first):
+                first, sign = outer
+            break
+        if line.text(at - 1) not in lexicon().silent:
+            break
+        at -= 1
+    behind = after.at(line.words, last)
+    if not sign and behind is None and q.kind == "count":
+        noun = line.counted(q)
+        end = next((i for i in range(last, min(last + 4, len(line.words))) if noun is line.tokens[i]), None)
+        behind = after.at(line.words, end + 1) if end is not None else None
+    if not sign and behind and _open(line, behind[0]):
+        last, sign = behind
+    return cast(Comparator, sign or _passed(line, q) or "="), first, last
+
+
+def _open(line: Line, i: int) -> bool:
+    return line.text(i) not in ("than",)
+
+
+def _doubted(line: Line, q: Quantity, first: int, last: int) -> bool:
+    """Whether "over two islands" only says where."""
+    if last - first != 1 or line.text(first) not in lexicon().doubtful:
+        return False
+    return q.kind == "count" and q.style == "words" and q.scale == 1 and q.low < 10
+
+
+def _passed(line: Line, q: Quantity) -> str:
+    """ "surpassed 5,000", "passing the goal of 5,000"."""
+    sentence, words = line.sentence, lexicon()
+    token = line.head(q)
+    noun = line.counted(q) if q.kind == "count" else None
+    for start in (token, noun):
+        if start is None:
+            continue
+        above = sentence.head_of(start)
+        if above.lemma in words.passing and start.dep in ("dobj", "npadvmod", "attr") and above.i < start.i:
+            return words.passing[above.lemma]
+        if start.dep == "pobj" and above.lemma in ("of", "at") and sentence.head_of(above).lemma in words.marks:
+            mark = sentence.head_of(above)
+            verb = sentence.head_of(mark)
+            if mark.dep == "dobj" and verb.lemma in words.passing:
+                return words.passing[verb.lemma]
+    return ""

@@ -1,0 +1,157 @@
+"""Numbers that are no figures: dates, names, scores, addresses, list numbers, numbers that count nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from onrecord.records import Time
+from onrecord.stages.figures.lexicon import lexicon
+from onrecord.stages.figures.phrases import Phrases, split
+from onrecord.stages.figures.quantities import Quantity
+from onrecord.stages.figures.reading import Line
+from onrecord.syntax import Token
+
+__all__ = ["barred", "counts_nothing"]
+
+_DURATION = re.compile(r"PT?[0-9.]")
+_ORDINAL = frozenset(("st", "nd", "rd", "th", "s"))
+_WORDLIKE = 1
+_YEARS = (1500, 2100)
+_NAME_DIGITS = 4
+
+
+@cache
+def _phrases() -> Phrases[bool]:
+    return Phrases((split(phrase), True) for phrase in lexicon().phrases)
+
+
+def barred(line: Line, times: Sequence[Time]) -> list[bool]:
+    """For each lexeme whether no figure may begin or run there: dates, clock times, idioms, names with numbers."""
+    words = line.words
+    out = [":" in w.text and w.text[0].isdigit() for w in words]
+    spans = [(t.start, t.end) for t in times if not _DURATION.match(t.timex or "")]
+    for i, word in enumerate(words):
+        if any(a < word.end and word.start < b for a, b in spans) or word.text in lexicon().label_signs:
+            out[i] = True
+        if found := _phrases().at(words, i):
+            out[i : found[0]] = [True] * (found[0] - i)
+        if word.value is not None and _named(line, i):
+            out[i] = True
+    return out
+
+
+def _named(line: Line, i: int) -> bool:
+    """ "Su-35", "G20", "#5", "12th", "1990s", "1-800-555-0199", "3.4.1"."""
+    words = line.words
+    before, after = line.text(i - 1), line.text(i + 1)
+    glued_after = i + 1 < len(words) and words[i + 1].glued
+    if before in ("#", "№", "@", "_") or (glued_after and after in _ORDINAL and words[i + 1].raw in _ORDINAL - {"s"} | {"s"}):
+        return True
+    if before == "-" and words[i].glued and i >= 2 and words[i - 1].glued and words[i - 2].text[-1:].isalnum():
+        return words[i - 2].value is None and words[i - 2].money is None and not _hyphen_counts(line, i)
+    if glued_after and after[:1].isalpha() and after not in lexicon().units and words[i + 1].raw not in lexicon().units:
+        return not _scaled(words[i + 1].raw) and not line.words[i - 1].money if i else not _scaled(words[i + 1].raw)
+    if _chained(line, i):
+        return True
+    return words[i].raw.startswith("0") and len(words[i].raw) > 1 and words[i].raw.isdigit()
+
+
+def _hyphen_counts(line: Line, i: int) -> bool:
+    return line.text(i - 2) in ("minus", "plus", "mid", "to", "a", "per")
+
+
+def _scaled(raw: str) -> bool:
+    numbers = lexicon().numbers
+    return raw in numbers["glued_scales"] or raw.lower() in numbers["scales"] or raw in lexicon().signs or raw.lower() == "x"
+
+
+def _chained(line: Line, i: int) -> bool:
+    """Digits chained by hyphens or dots three times: telephone, account and version numbers."""
+    links = 0
+    for step in (-1, 1):
+        at = i
+        while links < 2 and _linked(line, at, step):
+            at, links = at + 2 * step, links + 1
+    return links >= 2
+
+
+def _linked(line: Line, at: int, step: int) -> bool:
+    mark, number = at + step, at + 2 * step
+    if not (0 <= number < len(line.words)) or line.words[number].value is None or line.text(mark) not in ("-", ".", "/"):
+        return False
+    return all(line.words[k].glued for k in (max(at, mark), max(mark, number)))
+
+
+def counts_nothing(line: Line, q: Quantity) -> bool:
+    """Whether an amount is a label, a score, a bare year, an age in passing or the pronoun "one"."""
+    if q.kind == "age":
+        return False
+    if q.kind != "count":
+        return q.kind == "time" and _idle_time(line, q)
+    number = line.tokens[q.number - 1]
+    noun = line.counted(q)
+    if q.style == "vague":
+        return False
+    if q.style == "words" and q.scale == 1:
+        return _idle_word(line, q, number, noun)
+    if q.ranged and q.high < 40 and noun is None:
+        return True
+    return _label(line, q, number, noun) or _score(line, q, noun)
+
+
+def _idle_time(line: Line, q: Quantity) -> bool:
+    return q.style == "words" and q.low == 1 and line.text(q.first) in ("a", "an")
+
+
+def _idle_word(line: Line, q: Quantity, number: Token, noun: Token | None) -> bool:
+    """Small numbers in words count only with a noun behind them."""
+    capital = number.text[:1].isupper() and q.first > 0 and line.text(q.first - 1) not in ('"', "“", "-", "'", ":")
+    if capital and (number.pos == "PROPN" or line.tokens[q.first - 1].text[:1].isupper()):
+        return True
+    if noun is None:
+        return q.low == 1 or number.dep in ("advmod", "mark", "det") or not _stands_for_people(line, number)
+    if q.low == 1 and (number.tag != "CD" or number.dep != "nummod"):
+        return True
+    return q.low == 0
+
+
+def _stands_for_people(line: Line, number: Token) -> bool:
+    return number.dep in ("nsubj", "nsubjpass", "dobj", "conj", "pobj", "attr", "appos", "nummod")
+
+
+def _label(line: Line, q: Quantity, number: Token, noun: Token | None) -> bool:
+    """Bare digits that name: behind a label or a name, before a name in the singular, or written like a year."""
+    bare = q.scale == 1 and number.text.isdigit() and q.low == q.high
+    if not bare:
+        return False
+    before = line.text(q.first - 1)
+    previous = line.tokens[q.first - 1] if q.first else None
+    plural = noun is not None and noun.tag in ("NNS", "NNPS") or (noun is not None and noun.lemma in lexicon().persons)
+    if before in lexicon().labels and not plural:
+        return True
+    if before == "." and line.text(q.first - 2) in ("no", "nos", "art", "sec", "vol", "fig"):
+        return True
+    if _YEARS[0] <= q.low < _YEARS[1] and len(number.text) == _NAME_DIGITS and not plural:
+        return True
+    if previous is not None and previous.pos == "PROPN" and not plural and (noun is None or noun.pos == "PROPN" or before in lexicon().labels):
+        return not _spoken(line, q)
+    if noun is not None and noun.tag == "NNP" and not plural:
+        return True
+    street = [line.text(i) for i in range(q.last, q.last + _NAME_DIGITS)]
+    return bool(lexicon().streets.intersection(street)) and line.tokens[min(q.last, len(line.tokens) - 1)].pos == "PROPN"
+
+
+def _spoken(line: Line, q: Quantity) -> bool:
+    """A comma or verb parts the number from the name before it."""
+    return line.tokens[q.first - 1].text in (",", ";", ":")
+
+
+def _score(line: Line, q: Quantity, noun: Token | None) -> bool:
+    """ "2-0", "won 6-4": two bare numbers with a hyphen between, and nothing that they count."""
+    for mark, other in ((q.first - 1, q.first - 2), (q.last, q.last + 1)):
+        if line.text(mark) == "-" and 0 <= other < len(line.words) and line.words[other].value is not None:
+            glued = line.words[max(mark, other)].glued
+            return glued and (noun is None or noun.tag not in ("NNS", "NNPS"))
+    return False

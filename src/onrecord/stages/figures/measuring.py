@@ -1,0 +1,149 @@
+"""What a figure counts or measures, and whom it is about."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from onrecord.clauses import is_passive, is_verb, np_start, objects_of, owners, surface_subjects
+from onrecord.stages.figures.lexicon import lexicon
+from onrecord.stages.figures.quantities import Quantity
+from onrecord.stages.figures.reading import Line, lemmas
+from onrecord.syntax import Sentence, Token
+
+__all__ = ["about", "casualty", "measured", "phrase"]
+
+_LONGEST = 10
+_MODIFIERS = ("compound", "amod", "nmod", "poss")
+_OF = frozenset(("of", "to", "from", "with", "for", "in", "on", "between"))
+_ATTRIBUTIVE = ("nummod", "compound", "amod", "nmod", "quantmod", "npadvmod")
+_OBJECTS = ("dobj", "attr", "npadvmod", "acomp", "oprd", "dative")
+
+
+def casualty(line: Line, q: Quantity, noun: Token | None) -> str | None:
+    """The name of a casualty or crowd count ("killed", "participants"); None for other figures."""
+    if q.kind != "count":
+        return None
+    sentence, words = line.sentence, lexicon()
+    head = noun or line.head(q)
+    persons = noun is None or noun.lemma.lower() in words.persons or noun.tag in ("NNPS", "NNP")
+    for measure in words.measures:
+        if noun is not None and noun.lemma.lower() in measure.nouns:
+            return measure.name
+    if not persons:
+        return None
+    after = line.text(_behind(line, q, noun))
+    for measure in words.measures:
+        if after in measure.states or line.text(q.last) in measure.states:
+            return measure.name
+    verb, role = _verb_over(sentence, head)
+    if verb is None:
+        return None
+    for measure in words.measures:
+        lemma = verb.lemma.lower()
+        suffered = role == "object" or (role == "subject" and is_passive(sentence, verb))
+        if lemma in measure.suffered and suffered:
+            return measure.name
+        if lemma in measure.did and role == "subject" and not (suffered and is_passive(sentence, verb)):
+            return measure.name
+    return None
+
+
+def _behind(line: Line, q: Quantity, noun: Token | None) -> int:
+    last = noun.end if noun else line.words[q.last - 1].end
+    return next((i for i in range(q.last, len(line.words)) if line.words[i].start >= last), len(line.words))
+
+
+def _verb_over(sentence: Sentence, head: Token) -> tuple[Token | None, str]:
+    """The verb whose object or subject a token is, through coordination and "of", and which of the two."""
+    verbs = [c for c in sentence.children(head, "acl") if c.tag == "VBN"]
+    if verbs:
+        return verbs[0], "object"
+    for _ in range(_LONGEST):
+        above = sentence.head_of(head)
+        if head.dep in ("conj", "appos") and not is_verb(head) and above is not head:
+            head = above
+            continue
+        if head.dep == "pobj" and above.lemma in ("of", "including") and sentence.head_of(above).pos in ("NOUN", "NUM"):
+            head = sentence.head_of(above)
+            continue
+        if head.dep in ("dobj", "nsubj", "nsubjpass", "npadvmod") and above.pos in ("VERB", "AUX"):
+            return above, "subject" if head.dep.startswith("nsubj") else "object"
+        return None, ""
+    return None, ""
+
+
+def measured(line: Line, q: Quantity, noun: Token | None) -> Token | None:
+    """The noun that names what is counted or measured."""
+    if noun is not None:
+        return noun
+    sentence, head = line.sentence, line.head(q)
+    inside = {t.i for t in line.span(q)}
+    for preposition in sentence.children(head, "prep"):
+        if preposition.lemma in ("of", "in", "worth", "for") and (inner := sentence.child(preposition, "pobj")) is not None:
+            return _named(sentence, inner)
+    above = sentence.head_of(head)
+    if head.dep in _ATTRIBUTIVE and above.pos in ("NOUN", "PROPN") and above.i not in inside:
+        return _named(sentence, above)
+    if head.dep == "pobj":
+        governor = sentence.head_of(above)
+        if governor.pos in ("NOUN", "PROPN") and governor.i not in inside:
+            return _named(sentence, governor)
+        return _of_verb(sentence, governor, inside) if governor is not above else None
+    return _of_verb(sentence, above, inside) if head.dep in (*_OBJECTS, "ROOT", "conj", "advmod", "prep", "ccomp") else None
+
+
+def _named(sentence: Sentence, noun: Token) -> Token:
+    """The thing that moved when the noun is a movement ("a rise in exports"); else the noun."""
+    if noun.lemma.lower() in lexicon().change.nouns:
+        for preposition in sentence.children(noun, "prep"):
+            if preposition.lemma in ("in", "of", "for", "on") and (inner := sentence.child(preposition, "pobj")) is not None:
+                if inner.pos in ("NOUN", "PROPN"):
+                    return inner
+    return noun
+
+
+def _of_verb(sentence: Sentence, verb: Token, inside: set[int]) -> Token | None:
+    objects = [t for t in objects_of(sentence, verb) if t.i not in inside and t.pos in ("NOUN", "PROPN")]
+    if objects:
+        return _named(sentence, objects[0])
+    subjects = surface_subjects(sentence, verb) if is_verb(verb) or verb.dep == "ROOT" else []
+    return next((_named(sentence, t) for t in subjects if t.i not in inside and t.pos in ("NOUN", "PROPN")), None)
+
+
+def phrase(line: Line, noun: Token, without: Sequence[Token]) -> str:
+    """A noun phrase in lemmas: its modifiers, the noun, and the phrase behind "of" or the like; numbers left out."""
+    sentence, skip = line.sentence, {t.i for t in without}
+    out = _core(sentence, noun, skip)
+    for preposition in sentence.children(noun, "prep"):
+        inner = sentence.child(preposition, "pobj")
+        if preposition.lemma in _OF and inner is not None and preposition.i not in skip and inner.pos in ("NOUN", "PROPN"):
+            out += [preposition, *_core(sentence, inner, skip)]
+            break
+    return lemmas(out[:_LONGEST])
+
+
+def _core(sentence: Sentence, noun: Token, skip: set[int]) -> list[Token]:
+    first = np_start(sentence, noun)
+    return [
+        t for t in sentence.tokens[first.i : noun.i + 1]
+        if t.i not in skip and t.pos not in ("DET", "PUNCT", "NUM", "SYM", "PART", "ADV", "CCONJ", "ADP", "PRON", "SCONJ", "VERB", "AUX", "SPACE")
+    ][-_LONGEST:]  # fmt: skip
+
+
+def about(line: Line, q: Quantity, noun: Token | None, at: Mapping[tuple[int, int], tuple[str, ...]]) -> tuple[str, ...]:
+    """Actor ids in the phrase that is measured, else those of its owner, else those of the clause's subject and object."""
+    sentence = line.sentence
+    head = noun or line.head(q)
+    near = [t for t in sentence.subtree(head)[: 4 * _LONGEST] if t.i != head.i] + [head]
+    for tokens in (near, owners(sentence, head), _clause(sentence, head)):
+        found = tuple(dict.fromkeys(a for t in sorted(tokens, key=lambda t: t.i) for a in at.get((sentence.index, t.i), ())))
+        if found:
+            return found
+    return ()
+
+
+def _clause(sentence: Sentence, head: Token) -> list[Token]:
+    for above in list(sentence.ancestors(head))[:_LONGEST]:
+        if is_verb(above):
+            return [t for s in (*surface_subjects(sentence, above), *objects_of(sentence, above)) for t in (s, *sentence.children(s, *_MODIFIERS))]
+    return []

@@ -1,0 +1,87 @@
+"""What the parts of this stage share while they look at one sentence: its lexemes, its parse, and how the two meet."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+import msgspec
+
+from onrecord.stages.figures.lexer import Lexeme, lex
+from onrecord.stages.figures.quantities import Quantity
+from onrecord.syntax import Sentence, Token
+
+__all__ = ["Line", "line"]
+
+_NOUNS = ("NN", "NNS", "NNP", "NNPS")
+_BEFORE_A_NOUN = frozenset(("JJ", "JJR", "JJS", "NN", "NNP", "NNS", "NNPS", "VBN", "VBG", "HYPH", "POS", "RB", "``", "''"))
+_INSIDE = ("nummod", "compound", "nmod", "amod", "quantmod", "poss", "appos", "npadvmod", "advmod", "dep")
+_REACH = 6
+
+
+class Line(msgspec.Struct):
+    """A sentence with its lexemes; `tokens[i]` is the token in which lexeme i begins."""
+
+    sentence: Sentence
+    words: list[Lexeme]
+    tokens: list[Token]
+
+    def text(self, i: int) -> str:
+        """Lexeme i in lower case, "" outside of the sentence."""
+        return self.words[i].text if 0 <= i < len(self.words) else ""
+
+    def lemma(self, i: int) -> str:
+        """The lemma of the token in which lexeme i stands, "" outside of the sentence."""
+        return self.tokens[i].lemma.lower() if 0 <= i < len(self.words) else ""
+
+    def span(self, q: Quantity) -> list[Token]:
+        """The tokens of an amount."""
+        return self.sentence.tokens[self.tokens[q.first].i : self.tokens[q.last - 1].i + 1]
+
+    def head(self, q: Quantity) -> Token:
+        """The token of an amount by which it hangs in the tree."""
+        inside = self.span(q)
+        own = {t.i for t in inside}
+        tops = [t for t in inside if t.head not in own or t.head == t.i]
+        return next((t for t in reversed(tops) if t.dep not in ("punct", "det", "quantmod", "advmod")), inside[-1])
+
+    def counted(self, q: Quantity) -> Token | None:
+        """The noun that an amount without a unit counts: "people" in "12 people", in "dozens of people"."""
+        number = self.tokens[q.number - 1]
+        of = self.sentence.child(number, "prep")
+        if q.style == "vague" or self.text(q.number) == "of":
+            if of is not None and of.lemma == "of" and (inner := self.sentence.child(of, "pobj")) is not None:
+                return inner
+            if self.text(q.number) == "of":
+                return self._following(q.number + 1)
+        found = self._following(q.last + (q.hyphened and self.text(q.last) == "-"))
+        head = self.sentence.head_of(number)
+        if head.i > number.i and head.tag in _NOUNS and number.dep in _INSIDE and (found is None or head.i >= found.i):
+            return head
+        return found
+
+    def _following(self, i: int) -> Token | None:
+        """The last noun of the run of adjectives and nouns that begins at lexeme i."""
+        if i >= len(self.tokens):
+            return None
+        last = None
+        for token in self.sentence.tokens[self.tokens[i].i : self.tokens[i].i + _REACH]:
+            if token.tag not in _BEFORE_A_NOUN or (last is not None and token.tag.startswith(("JJ", "VB", "RB"))):
+                break
+            if token.tag in _NOUNS:
+                last = token
+                if token.tag in ("NNS", "NNPS"):
+                    break
+        return last
+
+
+def line(text: str, sentence: Sentence) -> Line:
+    """The sentence cut into lexemes."""
+    words = lex(text, sentence.start, sentence.end)
+    starts = [t.start for t in sentence.tokens]
+    return Line(sentence, words, [sentence.tokens[max(0, bisect_right(starts, w.start) - 1)] for w in words])
+
+
+def lemmas(tokens: Sequence[Token]) -> str:
+    """Tokens as a phrase of lemmas; names stay as they are."""
+    return " ".join(t.text if t.pos == "PROPN" else t.lemma.lower() for t in tokens)

@@ -1,0 +1,47 @@
+"""Sentences, quotation marks and actors -> statements: who said, wrote, thought or planned what.
+
+Verbs (verbs.py), nouns (nouns.py) and phrases (sources.py) propose statements from the parse tree; quotations are read from the
+text (quotations.py), made to agree with them (snap.py) or given to the words beside them (quoted.py); records_of.py writes them down.
+The words are data: the .toml files beside this one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from onrecord.records import Block, Statement
+from onrecord.stages.statements.found import Found
+from onrecord.stages.statements.lexicon import Lexicon, lexicon
+from onrecord.stages.statements.nouns import noun_cues
+from onrecord.stages.statements.place import Place
+from onrecord.stages.statements.quotations import read_quotations
+from onrecord.stages.statements.quoted import attach
+from onrecord.stages.statements.records_of import At, Writer
+from onrecord.stages.statements.snap import snap
+from onrecord.stages.statements.sources import source_cues
+from onrecord.stages.statements.verbs import verb_cues
+from onrecord.stages.statements.weigh import weigh
+from onrecord.syntax import Sentence
+
+__all__ = ["read_statements"]
+
+
+def read_statements(
+    text: str, sentences: Sequence[Sentence], blocks: Sequence[Block], article_id: str, at: At
+) -> list[Statement]:
+    """The statements of an article in text order.
+
+    `at` says who is meant at a token: (sentence index, token index) -> actor ids. A speaker who is nobody of the cast has no
+    id, but stands in `speaker_text`.
+    """
+    words = lexicon()
+    quotations = read_quotations(text, blocks, words.pairs)
+    founds = [f for s in sentences if s.tokens for f in _cues(s, words) if snap(text, f, quotations)]
+    founds = weigh(founds, quotations, words)
+    founds = attach(text, Place(sentences), blocks, quotations, founds, words)
+    return Writer(text, article_id, at, quotations, words).write([f for f in founds if f.content])
+
+
+def _cues(sentence: Sentence, words: Lexicon) -> list[Found]:
+    found = [*verb_cues(sentence, words), *noun_cues(sentence, words), *source_cues(sentence, words)]
+    return sorted((f for f in found if f.content), key=lambda f: f.cue)

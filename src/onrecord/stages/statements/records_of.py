@@ -1,0 +1,131 @@
+"""Found statements -> records: speakers' ids, kind, medium, listeners, nesting, evidence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from onrecord.evidence import Evidence, Span, quote
+from onrecord.keys import key
+from onrecord.records import Statement
+from onrecord.stages.statements.found import Found, covered, phrase
+from onrecord.stages.statements.lexicon import Lexicon
+from onrecord.stages.statements.quotations import Quotations
+from onrecord.syntax import Token
+
+__all__ = ["At", "Writer"]
+
+At = Mapping[tuple[int, int], tuple[str, ...]]
+
+_LETTERS = re.compile(r"\w+")
+_FIRST = frozenset(("i", "me", "my", "we", "us", "our", "myself"))
+_BY_MEANS = frozenset(("in", "on", "via", "through", "during", "to", "by", "at", "over"))
+_GAP = 80
+"""Code points between two parts of a statement up to which one quotation proves both."""
+
+
+class Writer:
+    """Writes the statements of one article."""
+
+    def __init__(self, text: str, article_id: str, at: At, quotations: Quotations, lexicon: Lexicon) -> None:
+        self.text, self.article_id, self.at, self.quotations, self.lexicon = text, article_id, at, quotations, lexicon
+
+    def write(self, founds: Sequence[Found]) -> list[Statement]:
+        """The records in text order; of two with the same words and source, one."""
+        ids = {id(f): self._id(f) for f in founds}
+        out: dict[str, Statement] = {}
+        for found in sorted(founds, key=lambda f: (f.content[0].start, f.cue, f.content[-1].end)):
+            above = self._above(found, founds)
+            out.setdefault(ids[id(found)], self._statement(ids[id(found)], found, above, ids[id(above)] if above else None))
+        return list(out.values())
+
+    def _id(self, found: Found) -> str:
+        return key("statement", self.article_id, found.cue.start, *((c.start, c.end) for c in found.content))
+
+    def _statement(self, id: str, found: Found, above: Found | None, via: str | None) -> Statement:
+        has_cue = found.cue.end > found.cue.start
+        source = found if found.said_by is None else found.said_by
+        return Statement(
+            id=id,
+            speakers=self._speakers(source, above),
+            speaker_text=self.text[source.speaker.start : source.speaker.end] if source.speaker else None,
+            kind=self._kind(found),
+            cue=found.cue if has_cue else None,
+            content=tuple(found.content),
+            medium=self._medium(found),
+            to=tuple(dict.fromkeys(i for t in found.to for i in self.at.get((found.sentence.index, t.i), ()))),
+            via=via,
+            evidence=self._evidence(found, source),
+        )  # fmt: skip
+
+    def _speakers(self, source: Found, above: Found | None) -> tuple[str, ...]:
+        if above is not None and source.speakers and source.speakers[0].text.lower() in _FIRST:
+            return self._speakers(above if above.said_by is None else above.said_by, None)
+        found = [i for t in source.speakers for i in self.at.get((source.sentence.index, t.i), ())]
+        return tuple(dict.fromkeys(found))
+
+    def _above(self, found: Found, founds: Sequence[Found]) -> Found | None:
+        """The statement within whose content the cue of this one stands: the smallest one."""
+        around = [
+            f for f in founds
+            if f is not found and found.cue.end > found.cue.start and covered(f.content, found.cue.start, found.cue.end)
+            and not covered(found.content, f.cue.start, f.cue.end)
+        ]  # fmt: skip
+        return min(around, key=lambda f: (sum(c.end - c.start for c in f.content), f.cue), default=None)
+
+    def _kind(self, found: Found) -> str:
+        inside, outside = 0, []
+        for span in found.content:
+            at = span.start
+            for quotation in self.quotations.touching(span.start, span.end):
+                if quotation.holds(found.cue.start, found.cue.end) and found.cue.end > found.cue.start:
+                    continue
+                outside += _LETTERS.findall(self.text[at : max(at, quotation.start)])
+                inside += 1
+                at = max(at, quotation.end)
+            outside += _LETTERS.findall(self.text[at : max(at, span.end)])
+        if not inside:
+            return "indirect"
+        return "mixed" if [w for w in outside if w.lower() != "that"] else "direct"
+
+    def _medium(self, found: Found) -> str | None:
+        """The means: a phrase with a word of the media list by the cue, or an outlet as the one spoken to or quoted by."""
+        sentence = found.sentence
+        for host in found.hosts:
+            for to in found.to:
+                span = phrase(sentence, [to])
+                if span and self._outlet(span):
+                    return self.text[span.start : span.end]
+            for child in sentence.children(host, "prep", "agent"):
+                inner = sentence.child(child, "pobj")
+                if child.lemma in _BY_MEANS and inner is not None and inner.i > host.i:
+                    short = self._short(found, inner)
+                    if inner.lemma in self.lexicon.media or self._outlet(short):
+                        return self.text[short.start : short.end]
+            above = sentence.head_of(sentence.head_of(host))
+            if host.dep == "pcomp" and (agent := sentence.child(above, "agent")) and (inner := sentence.child(agent, "pobj")):
+                short = self._short(found, inner)
+                return self.text[short.start : short.end]
+        return None
+
+    def _outlet(self, span: Span) -> bool:
+        name = self.text[span.start : span.end]
+        return name in self.lexicon.outlets or name.removeprefix("the ").removeprefix("The ") in self.lexicon.outlets
+
+    @staticmethod
+    def _short(found: Found, head: Token) -> Span:
+        """The noun with its modifiers, without articles and what follows it."""
+        before = [t for t in found.sentence.children(head, "compound", "amod", "nmod", "poss") if t.i < head.i]
+        first = min([head, *(s for t in before for s in found.sentence.subtree(t))], key=lambda t: t.i)
+        return Span(first.start, head.end)
+
+    def _evidence(self, found: Found, source: Found) -> tuple[Evidence, ...]:
+        spans = [*found.content, *([found.cue] if found.cue.end > found.cue.start else [])]
+        spans += [source.speaker] if source.speaker else []
+        out: list[Span] = []
+        for span in sorted(spans):
+            if out and span.start - out[-1].end <= _GAP and "\n" not in self.text[out[-1].end : span.start]:
+                out[-1] = Span(out[-1].start, max(out[-1].end, span.end))
+            else:
+                out.append(span)
+        return tuple(quote(self.text, s.start, s.end) for s in out)
