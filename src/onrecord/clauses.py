@@ -11,7 +11,10 @@ from collections.abc import Collection
 
 from onrecord.syntax import Sentence, Token
 
-__all__ = ["complements", "doers", "gerunds", "is_passive", "is_verb", "np_start", "objects_of", "owners", "surface_subjects", "undergoers"]
+__all__ = [
+    "complements", "doers", "gerunds", "is_passive", "is_verb", "np_start", "objects_of", "owners", "surface_subjects",
+    "undergoers",
+]  # fmt: skip
 
 _RELATIVE = frozenset(("WDT", "WP", "WP$", "WRB"))
 _CONTROLLED = frozenset(("xcomp", "ccomp", "advcl", "pcomp", "acl", "conj", "relcl"))
@@ -88,9 +91,10 @@ def owners(sentence: Sentence, noun: Token, subject_control: Collection[str] = (
     """To whom a noun belongs: possessive, `by` or `of` phrase, else the subject of the verb that governs it."""
     if (own := sentence.child(noun, "poss")) is not None:
         return sentence.conjuncts(own)
-    for preposition in sentence.children(noun, "prep", "agent"):
-        if preposition.lemma in ("by", "of") and (inner := sentence.child(preposition, "pobj")) is not None:
-            return sentence.conjuncts(inner)
+    for word in ("by", "of"):
+        for preposition in sentence.children(noun, "prep", "agent"):
+            if preposition.lemma == word and (inner := sentence.child(preposition, "pobj")) is not None:
+                return sentence.conjuncts(inner)
     above = sentence.head_of(noun)
     if above is not noun and is_verb(above) and depth <= _DEPTH and noun.dep in ("dobj", "attr", "pobj"):
         return surface_subjects(sentence, above, subject_control, depth + 1)

@@ -1,7 +1,9 @@
 """Words typed by a person -> settings -> a call -> what is printed, and the exit code.
 
 Exit codes: 0 everything was read; 1 some page could not be read; 2 the options, a codebook or a knowledge file are wrong;
-130 interrupted. Errors go to standard error, a line each. Nothing heavy is imported before a command needs it.
+130 interrupted. `codebook --check` ends with 1 when an example does not hold.
+
+Errors go to standard error, a line each. Nothing heavy is imported before a command needs it.
 """
 
 from __future__ import annotations
@@ -124,16 +126,16 @@ def codebook(
     from onrecord.codebook.listing import list_type, list_types
 
     book = load_codebook(Path(codebook) if codebook else None)
+    if type is not None and type.upper() not in book.types:
+        raise UsageError(f"no type {type!r}; there are {', '.join(book.types)}")
     if check:
         _check_codebook(codebook, type)
     elif type is None:
         for line in list_types(book):
             typer.echo(line)
-    elif type.upper() in book.types:
+    else:
         for line in list_type(book, type.upper()):
             typer.echo(line)
-    else:
-        raise UsageError(f"no type {type!r}; there are {', '.join(book.types)}")
 
 
 def _check_codebook(folder: str | None, type: str | None) -> None:
@@ -149,6 +151,7 @@ def _check_codebook(folder: str | None, type: str | None) -> None:
             for found in checked.found:
                 typer.echo(f"    found {found}")
     typer.echo(f"{right} examples hold, {wrong} do not")
+    raise typer.Exit(1 if wrong else 0)
 
 
 class _Outcome:

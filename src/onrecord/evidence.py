@@ -75,6 +75,6 @@ def _spans(value: object, where: str) -> Iterator[tuple[str, int, int, str | Non
             yield where, value["start"], value["end"], value.get("text")
         for key, inner in value.items():
             yield from _spans(inner, f"{where}.{key}")
-    elif isinstance(value, list):
+    elif isinstance(value, list | tuple):
         for i, inner in enumerate(value):
             yield from _spans(inner, f"{where}[{i}]")

@@ -101,7 +101,7 @@ class Pipeline:
     def _read_batch(self, waiting: list[Sheet | PageError]) -> Iterator[Record | PageError]:
         self._parse([s for s in waiting if isinstance(s, Sheet)])
         for sheet in waiting:
-            yield sheet if isinstance(sheet, PageError) else self._finish(sheet)
+            yield sheet if isinstance(sheet, PageError) else self._finish_or_error(sheet)
 
     def _parse(self, sheets: list[Sheet]) -> None:
         readable = [s for s in sheets if s.article.language == "en"]
@@ -114,6 +114,12 @@ class Pipeline:
     def _run(self, sheet: Sheet) -> None:
         for stage in STAGES:
             stage.run(self, sheet)
+
+    def _finish_or_error(self, sheet: Sheet) -> Record | PageError:
+        try:
+            return self._finish(sheet)
+        except PageError as error:
+            return error
 
     def _finish(self, sheet: Sheet) -> Record:
         self._run(sheet)
@@ -129,7 +135,7 @@ class Pipeline:
         )
         faults = verify(record)
         if faults:
-            raise AssertionError(f"{sheet.article.source_id}: a record must be provable: {faults[0]}")
+            raise PageError(sheet.article.source_id, f"its record cannot be proved, please report this: {faults[0]}")
         return record
 
 

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import tomllib
 from pathlib import Path
+from typing import Annotated
 
 import msgspec
+from msgspec import Meta
 
 from onrecord.errors import UsageError
 
 __all__ = ["Settings", "read_settings"]
+
+Size = Annotated[int, Meta(ge=1)]
+Share = Annotated[float, Meta(ge=0, le=1)]
+Seconds = Annotated[float, Meta(gt=0, le=3600)]
 
 
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -24,22 +30,22 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     knowledge: str | None = None
     """A CSV file, or a folder of them, whose names and roles come before the shipped ones."""
 
-    max_page_bytes: int = 10_000_000
+    max_page_bytes: Size = 10_000_000
     """Bytes of a page: the largest of 5,000 news pages had 6 MB; more is a dump or an attack."""
 
-    max_text_chars: int = 500_000
+    max_text_chars: Size = 500_000
     """Code points of an article: a book. Longer texts are cut there, and the cut is recorded as skipped."""
 
-    batch_words: int = 4_000
+    batch_words: Size = 4_000
     """Words parsed together: larger is faster by little and takes more memory. Does not change any result."""
 
-    historical_days: int = 330
+    historical_days: Size = 330
     """An event this many days before the publication date is background: about a year (research conventions)."""
 
-    min_confidence: float = 0.0
+    min_confidence: Share = 0.0
     """Events below this are left out, and counted as skipped. 0 to 1."""
 
-    fetch_timeout: float = 20.0
+    fetch_timeout: Seconds = 20.0
     """Seconds to wait for an address to answer, and for the next bytes."""
 
     allow_private: bool = False

@@ -110,3 +110,14 @@ def test_accents_make_no_difference(known: Knowledge) -> None:
 def test_no_words_have_no_names(known: Knowledge) -> None:
     assert known.find([]) == []
     assert known.find(["", " ", "\x00", "’", "🙂" * 1000]) == []
+
+
+@pytest.mark.parametrize("text", ["South China Sea", "Gulf of Mexico", "Latin America", "the Paris Agreement", "French fries",
+                                  "500 US dollars", "SOUTH CHINA SEA"])  # fmt: skip
+def test_a_longer_name_of_nobody_hides_the_names_in_it(known: Knowledge, text: str) -> None:
+    assert find(known, text) == []
+
+
+def test_names_beside_a_name_of_nobody_are_found(known: Knowledge) -> None:
+    found = find(known, "Chinese ships left the South China Sea for Japan")
+    assert [m.entities[0].id for m in found] == ["country:CHN", "country:JPN"]

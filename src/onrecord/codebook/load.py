@@ -42,7 +42,8 @@ def load_codebook(folder: Path | None = None) -> Codebook:
         else:
             kind = _event_type(path, table)
             types[kind.type] = _added(types[kind.type], kind) if kind.type in types else kind
-    words = {name: tuple(entries) for name, entries in shared["words"].get("words", {}).items()}
+            _check_modes(path, kind, types[kind.type])
+    words = _convert(_DATA / "words.toml", shared["words"].get("words", {}), dict[str, tuple[str, ...]])
     patterns = tuple(_compiled(types.values(), words))
     return Codebook(
         types=types,
@@ -55,7 +56,10 @@ def load_codebook(folder: Path | None = None) -> Codebook:
 
 
 def _files(folder: Path) -> list[Path]:
-    return sorted(folder.glob("*.toml"))
+    files = sorted(folder.glob("*.toml"))
+    if not files:
+        raise CodebookError(f"{folder}: holds no .toml file; see FORMAT.md for how a codebook file is written")
+    return files
 
 
 def _read(path: Path) -> dict[str, Any]:
@@ -75,9 +79,6 @@ def _convert(path: Path, table: Any, kind: Any) -> Any:
 def _event_type(path: Path, table: dict[str, Any]) -> EventType:
     kind: EventType = _convert(path, table, EventType)
     for n, group in enumerate(kind.patterns, 1):
-        if group.mode is not None and group.mode not in kind.modes:
-            raise CodebookError(f"{path}: patterns group {n}: no mode {group.mode!r}; add [modes.{group.mode}] or use one of "
-                                f"{', '.join(kind.modes) or 'none'}")  # fmt: skip
         for pos, lines in (("verb", group.verbs), ("noun", group.nouns)):
             _check_lines(path, n, pos, lines, kind.words)
     for example in kind.examples:
@@ -85,6 +86,16 @@ def _event_type(path: Path, table: dict[str, Any]) -> EventType:
             if words not in example.text:
                 raise CodebookError(f"{path}: example {example.text!r}: {words!r} does not stand in it; copy it from the text")
     return kind
+
+
+def _check_modes(path: Path, kind: EventType, whole: EventType) -> None:
+    """Every mode that a file uses must be there, in the file itself or in the type that it adds to."""
+    used = [(f"patterns group {n}", g.mode) for n, g in enumerate(kind.patterns, 1)]
+    used += [(f"example {e.text!r}", e.mode) for e in kind.examples]
+    for place, mode in used:
+        if mode is not None and mode not in whole.modes:
+            known = ", ".join(whole.modes) or "none"
+            raise CodebookError(f"{path}: {place}: no mode {mode!r}; add [modes.{mode}] or use one of {known}")
 
 
 def _check_lines(path: Path, group: int, pos: str, lines: Iterable[str], words: Mapping[str, tuple[str, ...]]) -> None:
@@ -141,7 +152,7 @@ def _compiled(types: Iterable[EventType], shared: Mapping[str, tuple[str, ...]])
                         pattern = parse_pattern(line, pos, lists, type=kind.type, mode=group.mode, veto=group.veto,
                                                 reciprocal=group.reciprocal)  # fmt: skip
                     except PatternError as error:
-                        raise CodebookError(f"{kind.type}: {error}") from error
+                        raise CodebookError(f"{kind.type.lower()}.toml: {error}") from error
                     yield msgspec.structs.replace(pattern, order=order)
                     order += 1
 

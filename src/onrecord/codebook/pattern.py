@@ -44,7 +44,8 @@ class Part(msgspec.Struct, frozen=True):
     """Something that must (or, when optional, may) hang on the trigger or on a word that was matched before.
 
     `kind` object: a direct object; prep: a phrase with one of `words` as preposition; particle: one of `words`;
-    clause: a dependent clause; must: a that-clause that says what somebody must do; verb: an infinitive or gerund with a lemma of `words`, on which later parts hang.
+    clause: a dependent clause; must: a that-clause that says what somebody must do; verb: an infinitive or gerund with a
+    lemma of `words`, on which later parts hang.
     What stands in the place is either a `slot` or `nouns`.
     """
 

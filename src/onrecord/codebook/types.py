@@ -97,6 +97,8 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     charging: frozenset[str]
     refusals: dict[str, str]
     quantities: frozenset[str]
+    preparing: frozenset[str]
+    nobody: frozenset[str]
     obligation: frozenset[str]
     upcoming: frozenset[str]
     performative: frozenset[str]

@@ -53,6 +53,8 @@ class _Loader:
         self._add_peoples(DATA / "groups.tsv", "group", "demonym")
         for file in ("leaders.tsv", "office_holders.tsv"):
             self._add_people(DATA / file)
+        for _, row in read(DATA / "nobody.tsv", ("name",)):
+            self.names.add(row["name"], "name", ())
         self._add_roles()
         return Knowledge(
             self.countries, self.entities, self.names, self.roles, self.offices, lambda: Gazetteer(DATA / "gazetteer.tsv.gz")

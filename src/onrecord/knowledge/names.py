@@ -27,7 +27,10 @@ class NameIndex:
         self._root: _Node = {}
 
     def add(self, name: str, how: How, entities: Iterable[Entity]) -> None:
-        """Let `name` stand for `entities`, behind those that it stands for already; the first `how` is kept."""
+        """Let `name` stand for `entities`, behind those that it stands for already; the first `how` is kept.
+
+        A name of no entities is passed over as a whole: of "South China Sea", no "China" is found.
+        """
         words = split(name)
         entities = tuple(entities)
         self._insert(words, how, entities)
@@ -57,7 +60,8 @@ class NameIndex:
             if value is None:
                 at += 1
                 continue
-            found.append(NameMatch(at, end, *value))
+            if value[1]:
+                found.append(NameMatch(at, end, *value))
             at = end
         return self._without_shouted_words(found, words) if found else found
 

@@ -20,7 +20,7 @@ _LATER_LINE = re.compile(rb"\n\s*\{")
 
 def read_json_lines(stream: IO[bytes], name: str, max_bytes: int) -> Iterator[Page | PageError]:
     """A page or an error for each line that is not blank; a bad line does not hold up the next one."""
-    first = True
+    first, empty = True, True
     for number, line in _numbered_lines(stream, max_bytes):
         where = f"{name}:{number}"
         if first and line is not None and line[:2] in _UTF16:
@@ -31,6 +31,9 @@ def read_json_lines(stream: IO[bytes], name: str, max_bytes: int) -> Iterator[Pa
             yield PageError(where, f"the line is longer than the limit of {max_bytes:,} bytes")
         elif line.strip():
             yield _page_of_line(line, where)
+        empty = empty and line is not None and not line.strip()
+    if empty:
+        yield PageError(name, "the file holds no page")
 
 
 def read_json(data: bytes, name: str) -> Iterator[Page | PageError]:

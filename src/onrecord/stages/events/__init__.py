@@ -95,7 +95,7 @@ def _event(
         candidate.reason = "neither a party nor a place is named"
         return None
     refused = pattern.text.startswith("will not, ")
-    status = "completed" if refused else status_of(sentence, trigger, found.light, codebook.grammar, headline)
+    status = "completed" if refused else status_of(sentence, found, codebook.grammar, headline)
     status = _dated(status, when, article, historical_days)
     kind, mode = codebook.types[pattern.type], codebook.mode(pattern.type, pattern.mode)
     span = _span(sentence, candidate, when, where)

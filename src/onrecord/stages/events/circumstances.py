@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Collection, Sequence
 
 from onrecord.clauses import is_verb
@@ -10,7 +11,8 @@ from onrecord.syntax import Sentence, Token
 
 __all__ = ["place_of", "time_of"]
 
-_REPORTING_BOUNDARY = ("ccomp",)
+_AROUND = 80
+"""Tokens to either side of an event word within which its time and place are looked for."""
 
 
 def time_of(
@@ -45,10 +47,12 @@ def _nearest(
 ) -> Time | _At | None:
     best: tuple[int, int, int] | None = None
     chosen = None
+    around = sentence.tokens[max(0, trigger.i - _AROUND) : trigger.i + _AROUND]
+    starts = [t.start for t in around]
     for n, thing in enumerate(things):
-        token = next((t for t in sentence.tokens if t.start <= thing.start < t.end), None)
-        if token is None:
+        if not around[0].start <= thing.start < around[-1].end:
             continue
+        token = around[bisect_right(starts, thing.start) - 1]
         steps = _steps(sentence, token, trigger, light, others)
         if steps is None:
             continue

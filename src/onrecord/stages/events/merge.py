@@ -39,7 +39,7 @@ def _is_one(a: Event, b: Event) -> bool:
         return False
     if a.mode and b.mode and a.mode != b.mode:
         return False
-    return a.actors == b.actors and a.recipients == b.recipients
+    return set(a.actors) == set(b.actors) and set(a.recipients) == set(b.recipients)
 
 
 def _joined(a: Event, b: Event) -> Event:

@@ -29,9 +29,9 @@ _FURTHER = 6
 class Who(msgspec.Struct, frozen=True):
     """Who is meant at a token of an article, and at which tokens a name only says where.
 
-    `means` are unnamed actors with which others act: "troops" in "sent troops"; `persons` are people; `political` are those whose country, sector
-    or entry in the knowledge base is known; `states` has the actor of a
-    country code, `countries` the country code of an actor.
+    `means` are unnamed actors with which others act: "troops" in "sent troops"; `persons` are people; `political` are those
+    whose country, sector or entry in the knowledge base is known; `states` has the actor of a country code, `countries` the
+    country code of an actor.
     """
 
     at: Mapping[tuple[int, int], tuple[str, ...]]
@@ -72,7 +72,9 @@ def parties(sentence: Sentence, found: Match, who: Who, grammar: Grammar) -> Par
         recipients = tuple(r for r in recipients if any(r in who.meant(sentence, t, True) for t in found.recipients))
         others = recipients or seek.undergoing(found, actors, direct=True) or seek.beside(found, actors)
         together = tuple(dict.fromkeys((*actors, *others)))
-        return Parties(together, (), tuple(seek.tokens), bool(who.political.intersection(together))) if together else "nobody is named who takes part"
+        if not together:
+            return "nobody is named who takes part"
+        return Parties(together, (), tuple(seek.tokens), bool(who.political.intersection(together)))
     recipients = recipients or seek.owned(found, actors, grammar)
     seek.forces = who.means if found.pattern.type in grammar.with_forces else frozenset()
     recipients = recipients or seek.before(found, actors, grammar)
@@ -108,9 +110,11 @@ class _Seeker:
         for head in heads:
             if but and self._is_own(head, but):
                 continue
-            for actor in self.one(head, placed_too):
-                if actor not in but:
-                    out[actor] = None
+            known = len(self.tokens)
+            accepted = [a for a in self.one(head, placed_too) if a not in but]
+            if not accepted:
+                del self.tokens[known:]
+            out |= dict.fromkeys(accepted)
         return tuple(out)
 
     def each(self, head: Token) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from onrecord.clauses import is_passive, is_verb
 from onrecord.codebook import Grammar
 from onrecord.records import Status
+from onrecord.stages.events.match import Match
 from onrecord.syntax import Sentence, Token
 
 __all__ = ["is_refusal", "status_of"]
@@ -20,10 +21,13 @@ _ORDER: tuple[Status, ...] = ("denied", "negated", "hypothetical", "planned", "h
 _CLIMBS = 6
 
 
-def status_of(sentence: Sentence, trigger: Token, light: Token | None, grammar: Grammar, headline: bool) -> Status:
-    """The status of the event at a trigger; `light` is the verb that carries an event noun, `headline` a title's tense."""
+def status_of(sentence: Sentence, found: Match, grammar: Grammar, headline: bool) -> Status:
+    """The status of the event of a match; `headline` says that its sentence has a title's tense."""
+    trigger, light = found.trigger, found.light
     findings = set(_around_noun(sentence, trigger, light, grammar)) if not is_verb(trigger) else set()
     verb = trigger if is_verb(trigger) else light
+    if trigger.lemma in grammar.preparing and any(p.kind == "verb" for p in found.pattern.parts):
+        findings.add("planned")  # "is expected to meet": the trigger itself only prepares the deed
     if light is not None and light.lemma not in grammar.performative:
         findings |= set(_by_word(grammar, "verbs", light.lemma))
     if verb is not None:
@@ -102,6 +106,10 @@ def _future_of_the_past(sentence: Sentence, verb: Token, grammar: Grammar) -> li
 
 
 def _own_words(sentence: Sentence, verb: Token, grammar: Grammar) -> Iterator[Status]:
+    for party in sentence.children(verb, "nsubj", "nsubjpass", "dobj"):
+        nobody = any(c.dep == "det" and c.lemma == "no" for c in sentence.children(party))
+        if nobody or party.lemma in grammar.nobody:
+            yield "negated"
     for child in sentence.children(verb, "aux", "auxpass", "neg", "advmod", "mark"):
         if child.dep in ("aux", "auxpass"):
             yield from _by_word(grammar, "auxiliaries", child.text.lower())
@@ -127,8 +135,10 @@ def _tense(sentence: Sentence, verb: Token, headline: bool) -> Iterator[Status]:
 def _governed(sentence: Sentence, verb: Token, head: Token, grammar: Grammar) -> Iterator[Status]:
     infinitive = any(c.tag == "TO" for c in sentence.children(verb, "aux"))
     if verb.dep == "acl":
-        if infinitive:
-            yield from _by_word(grammar, "nouns", head.lemma)
+        yield from _by_word(grammar, "nouns", head.lemma)
+        above = sentence.head_of(head)
+        if head.dep == "dobj" and is_verb(above):  # "denied a report that it shelled the town"
+            yield from (s for s in _by_word(grammar, "verbs", above.lemma) if s in ("denied", "negated"))
     elif verb.dep == "pcomp":
         yield from _around_preposition(sentence, head, grammar)
     elif verb.dep == "advcl":

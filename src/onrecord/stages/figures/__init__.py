@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+import msgspec
+
 from onrecord.evidence import Evidence, quote
 from onrecord.keys import key
 from onrecord.records import Change, Figure, Statement, Time
-from onrecord.stages.figures.changing import change, reached
+from onrecord.stages.figures.changing import change, moved_from, reached
 from onrecord.stages.figures.circumstances import according_to, periods
 from onrecord.stages.figures.comparing import comparator
 from onrecord.stages.figures.excluding import barred, counts_nothing
@@ -19,6 +21,7 @@ from onrecord.stages.figures.lexicon import lexicon
 from onrecord.stages.figures.measuring import about, casualty, measured, phrase
 from onrecord.stages.figures.quantities import Quantity, join, read_quantity
 from onrecord.stages.figures.reading import Line, line
+from onrecord.stages.figures.sharing import share_units
 from onrecord.syntax import Sentence, Token
 
 __all__ = ["read_figures"]
@@ -54,14 +57,36 @@ def _read(here: Line, times: Sequence[Time]) -> list[Quantity]:
     """The amounts of a sentence, ranges joined, those that are no figures left out."""
     shut = barred(here, times)
     amounts = list(_amounts(here, shut))
-    joined: list[Quantity] = []
+    for hyphens in (True, False):
+        amounts = _joined(here, amounts, hyphens)
+    share_units(here, amounts)
+    kept: list[Quantity] = []
     for q in amounts:
-        whole = join(here.words, joined[-1], q) if joined else None
-        if whole is not None:
-            joined[-1] = whole
-        else:
-            joined.append(q)
-    return [q for q in joined if not counts_nothing(here, q)]
+        if not counts_nothing(here, q) and not (kept and _names(here, kept[-1], q)):
+            kept.append(q)
+    return kept
+
+
+def _joined(here: Line, amounts: Sequence[Quantity], hyphens: bool) -> list[Quantity]:
+    out: list[Quantity] = []
+    for q in amounts:
+        hyphen = bool(out) and here.text(out[-1].last) == "-" and q.first == out[-1].last + 1
+        whole = join(here.words, out[-1], q) if out and hyphen == hyphens and _one_range(here, out[-1], q) else None
+        out[-1:] = [whole] if whole is not None else [*out[-1:], q]
+    return out
+
+
+def _one_range(here: Line, one: Quantity, two: Quantity) -> bool:
+    """Not "rose from 3 to 5", but the first range of "rose from 3 to 5 percent to 6 to 8 percent"."""
+    return not moved_from(here, one) or here.text(two.last) == "to"
+
+
+def _names(here: Line, one: Quantity, two: Quantity) -> bool:
+    """Whether the second of two numbers before one noun only names it: "two 737 jets"."""
+    if one.kind != "count" or two.kind != "count" or two.first - one.last > 2:
+        return False
+    noun = here.counted(one)
+    return noun is not None and noun is here.counted(two) and here.text(one.last) not in (",", "and", "or", "to", "-")
 
 
 def _amounts(here: Line, shut: Sequence[bool]) -> Iterator[Quantity]:
@@ -76,8 +101,8 @@ def _amounts(here: Line, shut: Sequence[bool]) -> Iterator[Quantity]:
 
 
 def _counts(here: Line, i: int) -> bool:
-    """Whether the lexeme behind digits and a glued "m" is a noun in the plural: "2.3m people"."""
-    after = here.tokens[i + 2] if i + 2 < len(here.tokens) else None
+    """Whether what follows digits and a glued "m" is a noun in the plural: "2.3m people"."""
+    after = here.following(i + 2)
     return after is not None and (after.tag in ("NNS", "NNPS") or after.lemma in lexicon().persons)
 
 
@@ -117,15 +142,16 @@ def _figure(
     sign, first, last = comparator(here, q)
     noun = here.counted(q) if q.kind == "count" else None
     moved = _movement(here, q, first, last)
-    named = measured(here, q, noun)
-    crowd = casualty(here, q, noun)
+    wide = msgspec.structs.replace(q, first=first)
+    named = measured(here, wide, noun)
+    crowd = casualty(here, wide, noun)
     start, end = here.words[first].start, max(here.words[last - 1].end, _through(here, q, noun))
-    period, baseline = periods(text, times, start, end, moved is not None)
+    period, baseline = periods(text, here, times, (start, end), noun or named, here.head(wide), moved is not None)
     negative = _negative(here, q)
     return Figure(
         id=key("figure", article_id, here.words[q.first].start, here.words[q.last - 1].end),
         measure=crowd or (phrase(here, named, here.span(q)) or None if named is not None else None),
-        about=about(here, q, noun or named, at),
+        about=about(here, wide, noun or named, at),
         value=None if q.low != q.high else (-q.low if negative else q.low),
         low=None if q.low == q.high else q.low,
         high=None if q.low == q.high else q.high,
@@ -162,6 +188,8 @@ def _counted_unit(noun: Token | None, crowd: str | None) -> str | None:
 def _negative(here: Line, q: Quantity) -> bool:
     before = here.text(q.first - 1)
     if before == "-" and here.text(q.first - 2) == "minus":
+        return True
+    if q.negative:
         return True
     spaced = q.first >= 1 and not here.words[q.first - 1].glued and here.words[q.first].glued
     return before == "minus" or (before == "-" and spaced and q.kind in ("share", "unit"))

@@ -34,7 +34,9 @@ def reached(line: Line, q: Quantity, first: int) -> Change | None:
     if "from" not in ahead[:2] and "from" not in behind:
         return None
     for i in range(first - 2, max(-1, first - 13), -1):
-        way = lexicon().change.verbs.get(line.lemma(i)) or lexicon().change.nouns.get(line.lemma(i))
+        verb = line.tokens[i].tag.startswith("VB") and line.lemma(i) not in lexicon().change.weak_verbs
+        way = lexicon().change.verbs.get(line.lemma(i)) if verb else None
+        way = lexicon().change.nouns.get(line.lemma(i)) if way is None and i == first - 2 else way
         if way in ("up", "down"):
             return Change(way, "absolute")
     return None
@@ -46,7 +48,7 @@ def _before(line: Line, q: Quantity, first: int) -> Direction | None:
     for i in range(first - 1, max(-1, first - 1 - _BACK), -1):
         text, lemma = line.text(i), line.lemma(i)
         by = by or text == "by"
-        if text in ("up", "down", "off", "higher", "lower") and text in words.words:
+        if text in words.particles:
             return words.words[text] if _moved(line, q, i, by) else None
         if line.tokens[i].tag.startswith("VB") and lemma in words.verbs:
             return words.verbs[lemma] if not _doubtful(lemma, q, by) else None
@@ -60,8 +62,7 @@ def _before(line: Line, q: Quantity, first: int) -> Direction | None:
 def _moved(line: Line, q: Quantity, i: int, by: bool) -> bool:
     """Whether "up" before an amount is a movement and no part of another verb ("made up 5%", "set up two firms")."""
     if by or q.kind in ("share", "money", "part"):
-        verb = line.tokens[i - 1] if i else None
-        return verb is None or not verb.tag.startswith("VB") or verb.lemma in _TO_BE | set(lexicon().change.verbs) or by
+        return by or i == 0 or line.lemma(i - 1) not in lexicon().change.particle_verbs
     return q.unit is not None and q.kind != "time" and line.lemma(i - 1) in _TO_BE | {",", "("}
 
 
@@ -104,3 +105,16 @@ def _in_tree(line: Line, q: Quantity) -> Direction | None:
     if token.dep in ("npadvmod", "dobj") and above.tag.startswith("VB") and above.lemma in words.verbs and above.i < token.i:
         return words.verbs[above.lemma] if q.kind in ("share", "money") and not _doubtful(above.lemma, q, by=False) else None
     return None
+
+
+def moved_from(line: Line, q: Quantity) -> bool:
+    """Whether an amount is where a movement began ("rose from 3 to 5"), so that with the next it makes no range."""
+    if line.text(q.first - 1) != "from":
+        return False
+    words = lexicon().change
+    return any(
+        line.text(i) in words.particles
+        or (line.lemma(i) in words.verbs and line.tokens[i].tag.startswith("VB"))
+        or (i >= q.first - 4 and line.lemma(i) in words.nouns)
+        for i in range(max(0, q.first - 2 - _BACK), q.first - 1)
+    )

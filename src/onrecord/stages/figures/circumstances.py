@@ -4,38 +4,79 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from onrecord.clauses import is_verb
 from onrecord.records import Statement, Time
 from onrecord.stages.figures.lexicon import lexicon
+from onrecord.stages.figures.reading import Line
+from onrecord.syntax import Sentence, Token
 
 __all__ = ["according_to", "periods"]
 
 _CUE = 24
 """Code points before a time in which a word of comparison makes it the base ("compared with the same month of 2022")."""
 
+_FROM_EARLIER = (" from ", " over ", " on ", " from the ")
 
-def periods(text: str, times: Sequence[Time], start: int, end: int, changed: bool) -> tuple[str | None, str | None]:
-    """Ids of the time that a figure at [start, end) is of, and of the one that it is compared with.
 
-    `times` are those of its sentence. Nearest first; a time compared with counts only for figures that moved.
+def periods(
+    text: str, line: Line, times: Sequence[Time], span: tuple[int, int], noun: Token | None, head: Token, changed: bool
+) -> tuple[str | None, str | None]:
+    """Ids of the time that a figure at span is of, and of the one that it is compared with.
+
+    `times` are those of its sentence, `noun` what it counts or measures, `head` its own place in the tree. A time counts
+    when it belongs to the figure's clause or to a clause about the noun; nearest first. Only what moved has a base.
     """
+    start, end = span
     period = baseline = None
     for time in sorted(times, key=lambda t: (max(t.start - end, start - t.end, 0), t.start)):
         if time.start < end and start < time.end:
             continue
         if _compared(text, time):
             baseline = baseline or (time.id if changed else None)
-        elif time.timex is None or not time.timex.startswith("P") or time.from_ is not None:
+        elif _dated(time) and _belongs(line, time, noun, head):
             period = period or time.id
     return period, baseline
+
+
+def _dated(time: Time) -> bool:
+    """No length of time ("for three days") unless it is anchored ("in the last three days")."""
+    return time.from_ is not None or not (time.timex or "P").startswith("P")
+
+
+def _belongs(line: Line, time: Time, noun: Token | None, head: Token) -> bool:
+    sentence = line.sentence
+    inside = [t for t in sentence.tokens if t.start < time.end and time.start < t.end]
+    if not inside:
+        return False
+    own = {t.i for t in inside}
+    top = next((t for t in inside if t.head not in own or t.head == t.i), inside[0])
+    above = list(sentence.ancestors(top))
+    if any(t is head or t is noun for t in above):
+        return True
+    clause = next((t for t in above if is_verb(t)), above[-1] if above else top)
+    return clause.i in _clauses(sentence, head)
+
+
+def _clauses(sentence: Sentence, head: Token) -> set[int]:
+    """The verb above a token and those above that verb, up to a clause that only reports it."""
+    out: set[int] = set()
+    below = head
+    for token in sentence.ancestors(head):
+        if is_verb(token) or token.head == token.i:
+            if out and below.dep in ("ccomp", "relcl", "acl"):
+                break
+            out.add(token.i)
+        below = token
+    return out
 
 
 def _compared(text: str, time: Time) -> bool:
     words = lexicon()
     before = " " + " ".join(text[max(0, time.start - _CUE) : time.start].lower().split()) + " "
-    cued = any(f" {cue} " in before for cue in words.baseline_cues if cue not in ("from", "over", "since", "on"))
-    from_it = before.endswith((" from ", " over ", " on ", " from the ")) and bool(words.baseline_words & set(time.text.lower().split()))
-    ago = bool({"earlier", "previous", "before"} & set(time.text.lower().split()[-1:])) or "same period" in before
-    return cued or from_it or ago
+    said = time.text.lower().split()
+    if any(f" {cue} " in before for cue in words.baseline_cues) or words.baseline_ends & set(said[-1:]):
+        return True
+    return before.endswith(_FROM_EARLIER) and bool(words.baseline_words & set(said))
 
 
 def according_to(statements: Sequence[Statement], start: int, end: int) -> str | None:

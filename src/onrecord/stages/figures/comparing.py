@@ -60,6 +60,8 @@ def _doubted(line: Line, q: Quantity, first: int, last: int) -> bool:
     """Whether "over two islands" only says where."""
     if last - first != 1 or line.text(first) not in lexicon().doubtful:
         return False
+    if line.text(last) == "the":
+        return True
     return q.kind == "count" and q.style == "words" and q.scale == 1 and q.low < 10
 
 

@@ -9,7 +9,7 @@ from functools import cache
 from onrecord.records import Time
 from onrecord.stages.figures.lexicon import lexicon
 from onrecord.stages.figures.phrases import Phrases, split
-from onrecord.stages.figures.quantities import Quantity
+from onrecord.stages.figures.quantities import Quantity, read_quantity
 from onrecord.stages.figures.reading import Line
 from onrecord.syntax import Token
 
@@ -20,6 +20,7 @@ _ORDINAL = frozenset(("st", "nd", "rd", "th", "s"))
 _WORDLIKE = 1
 _YEARS = (1500, 2100)
 _NAME_DIGITS = 4
+_OLDEST = 120
 
 
 @cache
@@ -33,13 +34,22 @@ def barred(line: Line, times: Sequence[Time]) -> list[bool]:
     out = [":" in w.text and w.text[0].isdigit() for w in words]
     spans = [(t.start, t.end) for t in times if not _DURATION.match(t.timex or "")]
     for i, word in enumerate(words):
-        if any(a < word.end and word.start < b for a, b in spans) or word.text in lexicon().label_signs:
+        if any(a < word.end and word.start < b and not _measured(line, i, a, b) for a, b in spans) or word.text in lexicon().label_signs:
             out[i] = True
         if found := _phrases().at(words, i):
             out[i : found[0]] = [True] * (found[0] - i)
         if word.value is not None and _named(line, i):
             out[i] = True
     return out
+
+
+def _measured(line: Line, i: int, start: int, end: int) -> bool:
+    """Whether a bare number that was taken for a year has a unit behind it: "1520 sq m"."""
+    word = line.words[i]
+    if word.value is None or (word.start, word.end) != (start, end):
+        return False
+    q = read_quantity(line.words, i)
+    return q is not None and q.kind in ("unit", "money", "share")
 
 
 def _named(line: Line, i: int) -> bool:
@@ -51,15 +61,20 @@ def _named(line: Line, i: int) -> bool:
         return True
     if before == "-" and words[i].glued and i >= 2 and words[i - 1].glued and words[i - 2].text[-1:].isalnum():
         return words[i - 2].value is None and words[i - 2].money is None and not _hyphen_counts(line, i)
-    if glued_after and after[:1].isalpha() and after not in lexicon().units and words[i + 1].raw not in lexicon().units:
-        return not _scaled(words[i + 1].raw) and not line.words[i - 1].money if i else not _scaled(words[i + 1].raw)
+    if glued_after and after[:1].isalpha() and not _unit(words[i + 1].raw) and not (i and words[i - 1].money):
+        return not _scaled(words[i + 1].raw)
     if _chained(line, i):
         return True
     return words[i].raw.startswith("0") and len(words[i].raw) > 1 and words[i].raw.isdigit()
 
 
+def _unit(raw: str) -> bool:
+    units = lexicon().units
+    return raw in units or (raw.lower() in units and not units[raw.lower()].sign)
+
+
 def _hyphen_counts(line: Line, i: int) -> bool:
-    return line.text(i - 2) in ("minus", "plus", "mid", "to", "a", "per")
+    return line.text(i - 2) in ("minus", "plus", "mid", "to", "a", "per", "sub")
 
 
 def _scaled(raw: str) -> bool:
@@ -94,6 +109,8 @@ def counts_nothing(line: Line, q: Quantity) -> bool:
     noun = line.counted(q)
     if q.style == "vague":
         return False
+    if _address(line, q) or (q.ranged and line.text(q.first - 1) in ("between", "from") and _year(q.low) and _year(q.high)):
+        return True
     if q.style == "words" and q.scale == 1:
         return _idle_word(line, q, number, noun)
     if q.ranged and q.high < 40 and noun is None:
@@ -111,13 +128,27 @@ def _idle_word(line: Line, q: Quantity, number: Token, noun: Token | None) -> bo
     if capital and (number.pos == "PROPN" or line.tokens[q.first - 1].text[:1].isupper()):
         return True
     if noun is None:
-        return q.low == 1 or number.dep in ("advmod", "mark", "det") or not _stands_for_people(line, number)
+        definite = line.sentence.child(number, "det", "poss") is not None
+        return q.low == 1 or definite or not _stands_for_people(number)
+    if _already_told(line, number, noun) or _speaks(line, noun):
+        return True
     if q.low == 1 and (number.tag != "CD" or number.dep != "nummod"):
         return True
     return q.low == 0
 
 
-def _stands_for_people(line: Line, number: Token) -> bool:
+def _already_told(line: Line, number: Token, noun: Token) -> bool:
+    """ "the two countries": those that were named before, not how many there are."""
+    before = line.sentence.tokens[number.i - 1].text.lower() if number.i else ""
+    return before in ("the", "these", "those", "all", "both") and noun.lemma.lower() in lexicon().anaphors
+
+
+def _speaks(line: Line, noun: Token) -> bool:
+    """ "two officials said": somebody unnamed, not how many."""
+    return noun.dep == "nsubj" and noun.lemma.lower() in lexicon().speakers and line.sentence.head_of(noun).lemma in lexicon().telling
+
+
+def _stands_for_people(number: Token) -> bool:
     return number.dep in ("nsubj", "nsubjpass", "dobj", "conj", "pobj", "attr", "appos", "nummod")
 
 
@@ -133,14 +164,36 @@ def _label(line: Line, q: Quantity, number: Token, noun: Token | None) -> bool:
         return True
     if before == "." and line.text(q.first - 2) in ("no", "nos", "art", "sec", "vol", "fig"):
         return True
-    if _YEARS[0] <= q.low < _YEARS[1] and len(number.text) == _NAME_DIGITS and not plural:
+    if _year(q.low) and len(number.text) == _NAME_DIGITS and not (plural and line.following(q.last) is noun):
+        return True
+    if _passing_age(line, q) or (before == "-" and previous is not None and line.words[q.first].glued and line.tokens[q.first - 2].pos == "PROPN"):
+        return True
+    if previous is not None and previous.pos == "PROPN" and q.last < len(line.tokens) and line.tokens[q.last].tag == "NNP":
         return True
     if previous is not None and previous.pos == "PROPN" and not plural and (noun is None or noun.pos == "PROPN" or before in lexicon().labels):
         return not _spoken(line, q)
     if noun is not None and noun.tag == "NNP" and not plural:
         return True
-    street = [line.text(i) for i in range(q.last, q.last + _NAME_DIGITS)]
-    return bool(lexicon().streets.intersection(street)) and line.tokens[min(q.last, len(line.tokens) - 1)].pos == "PROPN"
+    return False
+
+
+def _year(value: float) -> bool:
+    return _YEARS[0] <= value < _YEARS[1] and value == int(value)
+
+
+def _address(line: Line, q: Quantity) -> bool:
+    """ "16-18 Baker Street"."""
+    ahead = [line.words[i] for i in range(q.last, min(q.last + _NAME_DIGITS, len(line.words)))]
+    named = ahead and ahead[0].raw[:1].isupper()
+    return bool(named) and any(w.text in lexicon().streets and w.raw[0].isupper() for w in ahead)
+
+
+def _passing_age(line: Line, q: Quantity) -> bool:
+    """ "Nora Brandt, 65, said", "aged 34"."""
+    if line.text(q.first - 1) == "aged":
+        return True
+    enclosed = line.text(q.first - 1) == "," and line.text(q.last) in (",", ".", "") and q.low <= _OLDEST and q.low == int(q.low)
+    return enclosed and q.first >= 2 and line.tokens[q.first - 2].pos == "PROPN"
 
 
 def _spoken(line: Line, q: Quantity) -> bool:

@@ -41,11 +41,12 @@ def _token() -> re.Pattern[str]:
         written.append(letters + re.escape(sign).replace(r"\$", r"\s?\$" if sign[0].isalpha() else r"\$") + before_digits)
     return re.compile(
         rf"""(?P<MONEY>{"|".join(written)})
+        | (?P<POWER>[0-9]{{1,9}}(?:\.[0-9]{{1,9}})?\s?[×x]\s?10(?:\^[-−]?|[-−])[0-9]{{1,2}}(?![0-9.,]))
         | (?P<CLOCK>[0-9]{{1,2}}:[0-9]{{2}}(?::[0-9]{{2}})?)
         | (?P<DIGITS>[0-9]{{1,3}}(?:[,\u00a0\u202f\u2009][0-9]{{2,3}}){{0,6}}[,\u00a0\u202f\u2009][0-9]{{3}}(?![0-9])(?:\.[0-9]+)?
             | [0-9]+(?:\.[0-9]+)? | (?<![\w.])\.[0-9]+)
         | (?P<ABBREVIATION>(?:[A-Z]\.){{2,6}})
-        | (?P<POSSESSIVE>['’]s\b)
+        | (?P<POSSESSIVE>['’′]s\b)
         | (?P<WORD>[^\W\d_]\w*(?:['’](?!s\b)[^\W\d_]+)?)
         | (?P<MARK>\S)""",
         re.VERBOSE,
@@ -65,6 +66,9 @@ def lex(text: str, start: int, end: int) -> list[Lexeme]:
             case "DIGITS":
                 digits = re.sub(r"[^0-9.]", "", raw)
                 lexeme.value = float(digits) if len(digits) <= _LONGEST else None
+            case "POWER":
+                factor, power = re.split(r"\s?[×x]\s?10\^?", raw.replace("−", "-"))
+                lexeme.value = float(f"{factor}e{power}")
             case "ABBREVIATION":
                 lexeme.text = lexeme.text.replace(".", "")
         out.append(lexeme)

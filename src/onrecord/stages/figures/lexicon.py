@@ -49,6 +49,8 @@ class Change(msgspec.Struct, frozen=True):
     weak_verbs: frozenset[str]
     weak_nouns: frozenset[str]
     between: frozenset[str]
+    particle_verbs: frozenset[str]
+    particles: frozenset[str]
     multiples: dict[str, tuple[float, Direction]]
     fold: dict[str, float]
 
@@ -72,10 +74,14 @@ class Lexicon(msgspec.Struct, frozen=True):
     persons: frozenset[str]
     baseline_cues: tuple[str, ...]
     baseline_words: frozenset[str]
+    baseline_ends: frozenset[str]
     labels: frozenset[str]
     phrases: tuple[str, ...]
     streets: frozenset[str]
     label_signs: frozenset[str]
+    anaphors: frozenset[str]
+    speakers: frozenset[str]
+    telling: frozenset[str]
 
 
 def table(name: str) -> dict[str, Any]:
@@ -108,10 +114,14 @@ def lexicon() -> Lexicon:
         persons=frozenset(persons["nouns"]),
         baseline_cues=tuple(baseline["cues"]),
         baseline_words=frozenset(baseline["words"]),
+        baseline_ends=frozenset(baseline["ends"]),
         labels=frozenset(excluded["labels"]["words"]),
         phrases=tuple(excluded["phrases"]["words"]),
         streets=frozenset(excluded["streets"]["words"]),
         label_signs=frozenset(excluded["signs"]["words"]),
+        anaphors=frozenset(excluded["already_told"]["nouns"]),
+        speakers=frozenset(excluded["speakers"]["nouns"]),
+        telling=frozenset(excluded["speakers"]["verbs"]),
     )
 
 
@@ -149,6 +159,8 @@ def _change(entries: Mapping[str, Any]) -> Change:
         weak_verbs=frozenset(entries["weak"]["verbs"]),
         weak_nouns=frozenset(entries["weak"]["nouns"]),
         between=frozenset(entries["between"]["words"]),
+        particle_verbs=frozenset(entries["particles"]["verbs"]),
+        particles=frozenset(entries["particles_of_change"]["words"]),
         multiples={verb: (float(value), way) for verb, (value, way) in entries["multiples"].items()},
         fold={word: float(value) for word, value in entries["fold"].items()},
     )

@@ -110,7 +110,7 @@ def _scales(words: Sequence[Lexeme], i: int, glued: bool, short: bool = False) -
         value = _table("scales", words, at)
         if value is None and glued and at < len(words) and words[at].glued and at == i:
             value = lexicon().numbers["glued_scales"].get(words[at].raw)
-            if not short and words[at].raw not in ("k", "trln"):
+            if not short and words[at].raw not in ("k", "trln", "M", "B"):
                 value = None
         elif value is None and short and at < len(words) and words[at].raw in ("m", "b"):
             value = lexicon().numbers["glued_scales"][words[at].raw]

@@ -36,6 +36,7 @@ class Quantity(msgspec.Struct):
     unit: str | None = None
     currency: str | None = None
     ranged: bool = False
+    negative: bool = False
     hyphened: bool = False
 
 
@@ -60,7 +61,8 @@ def read_quantity(words: Sequence[Lexeme], i: int, counted: bool = False) -> Qua
 
 
 def _money_first(words: Sequence[Lexeme], i: int) -> Quantity | None:
-    at = i + 2 if i + 1 < len(words) and words[i + 1].text in ("-", "~") else i + 1
+    negative = i + 1 < len(words) and words[i + 1].text == "-"
+    at = i + 2 if negative else i + 1
     number = read_number(words, at, money=True) if at < len(words) else None
     if number is None or number.style == "vague":
         return None
@@ -73,7 +75,9 @@ def _money_first(words: Sequence[Lexeme], i: int) -> Quantity | None:
     elif end < len(words) and words[end].raw in ("US", "U.S.", "USD", "CAD", "AUD"):
         code = {"CAD": "CAD", "AUD": "AUD"}.get(words[end].raw, "USD")
         end += 1
-    return _per(words, Quantity(i, end, number.last, number.low, number.high, "money", number.style, number.scale, None, code))
+    out = Quantity(i, end, number.last, number.low, number.high, "money", number.style, number.scale, None, code)
+    out.negative = negative
+    return _per(words, out)
 
 
 def _with_unit(words: Sequence[Lexeme], number: Number) -> Quantity:
@@ -203,9 +207,11 @@ def join(words: Sequence[Lexeme], one: Quantity, two: Quantity) -> Quantity | No
     """One range made of two amounts with "to", "-", "or" or "between ... and" between them; None when they are two."""
     link = [w.text for w in words[one.last : two.first]]
     before = words[one.first - 1].text if one.first else ""
-    if link not in (["to"], ["-"], ["or"], ["and"], ["to", "as", "much", "as"], ["or", "even"]) or one.ranged or two.ranged:
+    if link not in (["to"], ["-"], ["or"], ["and"], ["to", "-"], ["-", "to"], ["to", "as", "much", "as"]) or one.ranged or two.ranged:
         return None
-    if (link == ["and"]) != (before == "between") or "part" in (one.kind, two.kind):
+    if (link == ["and"] and before != "between") or "part" in (one.kind, two.kind):
+        return None
+    if link == ["to"] and before == "by" and one.kind != "count":
         return None
     if one.kind != "count" and (one.currency or one.unit) != (two.currency or two.unit) and two.kind != "count":
         return None

@@ -53,19 +53,23 @@ class Line(msgspec.Struct):
             if of is not None and of.lemma == "of" and (inner := self.sentence.child(of, "pobj")) is not None:
                 return inner
             if self.text(q.number) == "of":
-                return self._following(q.number + 1)
-        found = self._following(q.last + (q.hyphened and self.text(q.last) == "-"))
+                return self.following(q.number + 1)
+        found = self.following(q.last + (q.hyphened and self.text(q.last) == "-"))
         head = self.sentence.head_of(number)
-        if head.i > number.i and head.tag in _NOUNS and number.dep in _INSIDE and (found is None or head.i >= found.i):
+        if head.i > number.i and head.tag in _NOUNS and head.text[0].isalpha() and number.dep in _INSIDE and (found is None or head.i >= found.i):
             return head
         return found
 
-    def _following(self, i: int) -> Token | None:
+    def following(self, i: int) -> Token | None:
         """The last noun of the run of adjectives and nouns that begins at lexeme i."""
         if i >= len(self.tokens):
             return None
         last = None
         for token in self.sentence.tokens[self.tokens[i].i : self.tokens[i].i + _REACH]:
+            if token.tag in _NOUNS and not token.text[0].isalpha():
+                break
+            if token.tag == "CC" and last is None:
+                continue
             if token.tag not in _BEFORE_A_NOUN or (last is not None and token.tag.startswith(("JJ", "VB", "RB"))):
                 break
             if token.tag in _NOUNS:

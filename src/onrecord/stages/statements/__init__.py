@@ -10,7 +10,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from onrecord.records import Block, Statement
+from onrecord.stages.statements.adjectives import adjective_cues
 from onrecord.stages.statements.found import Found
+from onrecord.stages.statements.headlines import headline_cues
 from onrecord.stages.statements.lexicon import Lexicon, lexicon
 from onrecord.stages.statements.nouns import noun_cues
 from onrecord.stages.statements.place import Place
@@ -36,12 +38,15 @@ def read_statements(
     """
     words = lexicon()
     quotations = read_quotations(text, blocks, words.pairs)
-    founds = [f for s in sentences if s.tokens for f in _cues(s, words) if snap(text, f, quotations)]
+    place = Place(sentences)
+    founds = list(headline_cues(text, blocks, place, quotations))
+    founds += [f for s in sentences if s.tokens for f in _cues(s, words) if snap(text, f, quotations)]
     founds = weigh(founds, quotations, words)
-    founds = attach(text, Place(sentences), blocks, quotations, founds, words)
+    founds = attach(text, place, blocks, quotations, founds, words)
     return Writer(text, article_id, at, quotations, words).write([f for f in founds if f.content])
 
 
 def _cues(sentence: Sentence, words: Lexicon) -> list[Found]:
-    found = [*verb_cues(sentence, words), *noun_cues(sentence, words), *source_cues(sentence, words)]
+    found = [*verb_cues(sentence, words), *noun_cues(sentence, words)]
+    found += [*adjective_cues(sentence, words), *source_cues(sentence, words)]
     return sorted((f for f in found if f.content), key=lambda f: f.cue)

@@ -33,6 +33,8 @@ class Lexicon(msgspec.Struct, frozen=True):
     nouns: Words
     noun_prepositions: dict[str, Words]
     carriers: Words
+    adjectives: Words
+    adjective_prepositions: dict[str, Words]
     before: tuple[tuple[str, ...], ...]
     owned: tuple[tuple[str, ...], ...]
     conditions: Words
@@ -52,7 +54,8 @@ class Lexicon(msgspec.Struct, frozen=True):
 @cache
 def lexicon() -> Lexicon:
     """The shipped lexicon, read once."""
-    verbs, nouns, phrases, sources = (_table(name) for name in ("verbs", "nouns", "phrases", "sources"))
+    names = ("verbs", "nouns", "adjectives", "phrases", "sources")
+    verbs, nouns, adjectives, phrases, sources = (_table(name) for name in names)
     behind = _sets(verbs["prepositions"])
     frames = _sets({name: words for name, words in verbs.items() if isinstance(words, list)})
     return Lexicon(
@@ -61,6 +64,8 @@ def lexicon() -> Lexicon:
         nouns=frozenset(nouns["clause"]),
         noun_prepositions=_sets(nouns["prepositions"]),
         carriers=frozenset(nouns["carried"]["by"]),
+        adjectives=frozenset(adjectives["clause"]).union(*_sets(adjectives["prepositions"]).values()),
+        adjective_prepositions=_sets(adjectives["prepositions"]),
         before=tuple(tuple(p.split()) for p in phrases["before_source"]),
         owned=tuple(tuple(p.split()) for p in phrases["owned"]),
         conditions=frozenset(verbs["real"]["conditions"]),

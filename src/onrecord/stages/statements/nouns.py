@@ -23,7 +23,7 @@ def noun_cues(sentence: Sentence, lexicon: Lexicon) -> Iterator[Found]:
         if token.pos != "NOUN" or token.dep in ("compound", "nmod", "amod"):
             continue
         speakers = _speakers(sentence, token, lexicon)
-        tokens = _clause(sentence, token, lexicon) or (_behind(sentence, token, lexicon) if speakers else [])
+        tokens = _clause(sentence, token, lexicon, bool(speakers)) or (_behind(sentence, token, lexicon) if speakers else [])
         if tokens:
             inside = {t.i for t in tokens}
             speakers = [s for s in speakers if s.i not in inside and s.i != token.i]
@@ -38,14 +38,14 @@ def noun_cues(sentence: Sentence, lexicon: Lexicon) -> Iterator[Found]:
             )
 
 
-def _clause(sentence: Sentence, noun: Token, lexicon: Lexicon) -> list[Token]:
+def _clause(sentence: Sentence, noun: Token, lexicon: Lexicon, owned: bool) -> list[Token]:
     if noun.lemma not in lexicon.nouns:
         return []
     for child in sentence.children(noun, "acl", "ccomp", "relcl"):
         left = [c for c in sentence.children(child) if c.i < child.i]
         that = any(c.dep == "mark" and c.lemma in ("that", "whether", "if") for c in left)
         to = any(c.tag == "TO" for c in left)
-        if child.i > noun.i and (that or (to and child.dep != "relcl")):
+        if child.i > noun.i and (that or (to and owned and child.dep != "relcl")):
             return words_of(sentence, child)
     return []
 

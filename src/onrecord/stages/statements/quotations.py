@@ -11,7 +11,6 @@ from collections.abc import Sequence
 
 import msgspec
 
-from onrecord.evidence import Span
 from onrecord.records import Block
 from onrecord.stages.statements.lexicon import Pair
 
@@ -19,7 +18,7 @@ __all__ = ["Quotation", "Quotations", "read_quotations"]
 
 _OPENERS = "([{-–—―/…"
 _STOPS = ".,!?;:…"
-_LONGEST = 3_000
+_LONGEST = 1_000
 """Code points up to which apostrophe-like marks may belong together."""
 
 
@@ -76,20 +75,22 @@ def read_quotations(text: str, blocks: Sequence[Block], pairs: Sequence[Pair]) -
 
 def _in_block(text: str, block: Block, index: int, pairs: Sequence[Pair], reopened: bool) -> list[Quotation]:
     out: list[Quotation] = []
-    at = block.start
+    at, hopeless = block.start, set[str]()
     while at < block.end:
         pair = next((p for p in pairs if _opens(text, at, block, p)), None)
         if pair is None:
             at += 1
             continue
-        end = _close(text, at + len(pair.opens), block, pair)
+        end = None if pair.opens in hopeless else _close(text, at + len(pair.opens), block, pair)
         if end is not None:
             out.append(Quotation(at, end, index))
             at = end
-        elif not pair.careful and (at == block.start or reopened or text[block.start : at].rstrip()[-1:] in (":", ",")):
+        elif not pair.careful and (at == block.start or reopened or text[max(block.start, at - 9) : at].rstrip()[-1:] in (":", ",")):
             out.append(Quotation(at, block.end, index, closed=False))
             break
         else:
+            if pair.opens not in pair.closes and not pair.careful:
+                hopeless.add(pair.opens)  # nothing closes it here, so nothing closes a later one
             at += len(pair.opens)
     return out
 
@@ -115,6 +116,8 @@ def _close(text: str, start: int, block: Block, pair: Pair) -> int | None:
     fallback = None
     limit = min(block.end, start + _LONGEST) if pair.careful else block.end
     for at in range(start, limit):
+        if pair.careful and _opens(text, at, block, pair):
+            return fallback
         mark = next((c for c in pair.closes if text.startswith(c, at)), None)
         if mark is None or at + len(mark) > block.end:
             continue

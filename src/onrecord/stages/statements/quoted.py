@@ -25,6 +25,9 @@ __all__ = ["attach"]
 
 _WORD = re.compile(r"\w+")
 _DASH = re.compile(r"[\s,]*(?:--|[-\u2013\u2014\u2015\u2500])[-\u2013\u2014\u2015\s]*(?=[A-Z])")
+_WINDOW = 500
+"""Code points before and behind a quotation that are looked at."""
+
 _NEAR = 14
 """Tokens beside a quotation among which its verb is looked for."""
 
@@ -43,6 +46,9 @@ class _Attachment:
         self.text, self.place, self.blocks, self.quotations, self.lexicon = text, place, blocks, quotations, lexicon
         self.founds = list(founds)
         self.owner: dict[Quotation, Found] = {}
+        self.by_sentence: dict[int, list[Found]] = {}
+        for found in founds:
+            self.by_sentence.setdefault(found.sentence.index, []).append(found)
         self.by_cue = {(f.sentence.index, h.i): f for f in founds for h in f.hosts}
 
     def run(self) -> list[Found]:
@@ -58,10 +64,16 @@ class _Attachment:
                 last = quotation
         return self.founds
 
+    def _add(self, found: Found) -> None:
+        self.founds.append(found)
+        self.by_sentence.setdefault(found.sentence.index, []).append(found)
+
     def _has(self, quotation: Quotation) -> Found | None:
         """The statement of which the quotation is the content already."""
         best, most = None, 0.5 * (quotation.end - quotation.start)
-        for found in self.founds:
+        first, last = self.place.at(quotation.start), self.place.at(quotation.end)
+        near = range(first.index - 1, last.index + 2) if first is not None and last is not None else ()
+        for found in (f for i in near for f in self.by_sentence.get(i, ())):
             if quotation.holds(found.cue.start, found.cue.end):
                 continue
             if (share := covered(found.content, quotation.start, quotation.end)) >= most:
@@ -80,14 +92,14 @@ class _Attachment:
     def _move(self, quotation: Quotation, found: Found) -> None:
         """An open quotation whose next paragraph has a cue is told by that cue."""
         span, old = Span(quotation.start, quotation.end), self.owner[quotation]
-        if span in old.content and old.frame == "continued":
+        if span in old.content and (old.frame == "continued" or len(old.content) > 1):
             old.content.remove(span)
             found.content = sorted([*found.content, span])
             self.owner[quotation] = found
 
     def _before(self, quotation: Quotation) -> str:
-        """The text of the block before the quotation."""
-        return self.text[self.blocks[quotation.block].start : quotation.start].rstrip()
+        """The end of the text of the block before the quotation."""
+        return self.text[max(self.blocks[quotation.block].start, quotation.start - _WINDOW) : quotation.start].rstrip()
 
     def _inner(self, quotation: Quotation) -> str:
         return self.text[quotation.start : quotation.end].strip("\"'`‘’“”„«» \u00a0")
@@ -101,7 +113,9 @@ class _Attachment:
             return True
         if begins and before[-1:] in (":", ",") and self._verb_before(quotation) is not None:
             return True
-        if self._right_before(quotation) is not None and (inner[-1:] in ".,!?" or letter.isupper()):
+        if self._right_before(quotation) is not None and (
+            inner[-1:] in ".,!?" or letter.isupper() or self.lexicon.takes("naming", self._right_before(quotation)[1].lemma)
+        ):
             return True
         return begins and letter.isupper() and len(_WORD.findall(inner)) >= 3 and (
             inner[-1:] in ".,?!…—" or not quotation.closed or self._verb_before(quotation) is not None
@@ -128,7 +142,7 @@ class _Attachment:
     def _verb_after(self, quotation: Quotation) -> tuple[Sentence, Token] | None:
         """The reporting verb behind a quotation, before the sentence ends; any verb with a subject behind a comma."""
         end = self.blocks[quotation.block].end
-        tokens = self.place.tokens(quotation.end, end)[:_NEAR]
+        tokens = self.place.tokens(quotation.end, min(end, quotation.end + _WINDOW))[:_NEAR]
         first = None
         for sentence, token in tokens:
             if token.text in (".", "!", "?", ";") or self.quotations.around(token.start) is not None:
@@ -141,7 +155,7 @@ class _Attachment:
 
     def _verb_before(self, quotation: Quotation) -> tuple[Sentence, Token] | None:
         """The reporting verb before a quotation, in the same sentence."""
-        begin = self.blocks[quotation.block].start
+        begin = max(self.blocks[quotation.block].start, quotation.start - _WINDOW)
         tokens = self.place.tokens(begin, quotation.start)
         colon = self._before(quotation).endswith(":")
         first = None
@@ -163,7 +177,7 @@ class _Attachment:
             speakers = speakers or nearby(sentence, verb, self.quotations)
             found = Found(sentence, cue_span(sentence, verb), "quotation", speakers, phrase(sentence, speakers, {verb.i}), [], hosts=[verb])
             self.by_cue[sentence.index, verb.i] = found
-            self.founds.append(found)
+            self._add(found)
         elif not any(self.quotations.touching(c.start, c.end) for c in found.content):
             found.content = []
         found.content = sorted([*found.content, span])
@@ -173,12 +187,13 @@ class _Attachment:
         """A name behind a dash, or before a colon without a verb."""
         match = _DASH.match(self.text, quotation.end, self.blocks[quotation.block].end)
         if match is not None:
-            named = self.place.tokens(match.end(), self.blocks[quotation.block].end)
-            return self._named(quotation, named[:1], Span(match.start(), match.end()))
+            named = self.place.tokens(match.end(), match.end() + 1)
+            return self._named(quotation, named, Span(match.start(), match.end()))
         if self._before(quotation).endswith(":"):
-            tokens = self.place.tokens(self.blocks[quotation.block].start, quotation.start)
+            begin = max(self.blocks[quotation.block].start, quotation.start - _WINDOW)
+            tokens = self.place.tokens(begin, quotation.start)
             nouns = [(s, t) for s, t in tokens[-10:] if t.pos in ("PROPN", "NOUN")]
-            colon = self._before(quotation).__len__() - 1 + self.blocks[quotation.block].start
+            colon = begin + len(self._before(quotation)) - 1
             return self._named(quotation, nouns[-1:], Span(colon, colon + 1))
         return None
 
@@ -187,7 +202,7 @@ class _Attachment:
             while token.dep in ("compound", "nmod", "amod", "det") and token.head != token.i:
                 token = sentence.head_of(token)
             found = Found(sentence, cue, "quotation", [token], phrase(sentence, [token]), [Span(quotation.start, quotation.end)])
-            self.founds.append(found)
+            self._add(found)
             return found
         return None
 
@@ -207,7 +222,7 @@ class _Attachment:
         if sentence is None:
             return None
         found = Found(sentence, Span(quotation.start, quotation.start), "continued", [], None, [span], said_by=source)
-        self.founds.append(found)
+        self._add(found)
         return found
 
     def _runs_on(self, owner: Found, last: Quotation, quotation: Quotation) -> bool:
@@ -225,7 +240,7 @@ class _Attachment:
         before = self.place.at(quotation.start - 2) if quotation.start - 2 > begin else None
         if before is None or before.start < begin:
             return None
-        told = [f for f in self.founds if f.sentence is before and f.speakers and self.quotations.around(f.cue.start) is None]
+        told = [f for f in self.by_sentence.get(before.index, ()) if f.speakers and self.quotations.around(f.cue.start) is None]
         if told:
             return min(told, key=lambda f: f.cue)
         root = next((t for t in before.tokens if t.head == t.i), None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from typing import Literal
 
 from onrecord.evidence import Evidence, Span, quote
 from onrecord.keys import key
@@ -20,6 +21,9 @@ At = Mapping[tuple[int, int], tuple[str, ...]]
 _LETTERS = re.compile(r"\w+")
 _FIRST = frozenset(("i", "me", "my", "we", "us", "our", "myself"))
 _BY_MEANS = frozenset(("in", "on", "via", "through", "during", "to", "by", "at", "over"))
+_STRIDE = 256
+"""Code points of text by which statements are looked up."""
+
 _GAP = 80
 """Code points between two parts of a statement up to which one quotation proves both."""
 
@@ -33,9 +37,13 @@ class Writer:
     def write(self, founds: Sequence[Found]) -> list[Statement]:
         """The records in text order; of two with the same words and source, one."""
         ids = {id(f): self._id(f) for f in founds}
+        around: dict[int, list[Found]] = {}
+        for found in founds:
+            for stride in sorted({n for c in found.content for n in range(c.start // _STRIDE, c.end // _STRIDE + 1)}):
+                around.setdefault(stride, []).append(found)
         out: dict[str, Statement] = {}
         for found in sorted(founds, key=lambda f: (f.content[0].start, f.cue, f.content[-1].end)):
-            above = self._above(found, founds)
+            above = self._above(found, around)
             out.setdefault(ids[id(found)], self._statement(ids[id(found)], found, above, ids[id(above)] if above else None))
         return list(out.values())
 
@@ -64,16 +72,18 @@ class Writer:
         found = [i for t in source.speakers for i in self.at.get((source.sentence.index, t.i), ())]
         return tuple(dict.fromkeys(found))
 
-    def _above(self, found: Found, founds: Sequence[Found]) -> Found | None:
+    def _above(self, found: Found, around: Mapping[int, Sequence[Found]]) -> Found | None:
         """The statement within whose content the cue of this one stands: the smallest one."""
-        around = [
-            f for f in founds
-            if f is not found and found.cue.end > found.cue.start and covered(f.content, found.cue.start, found.cue.end)
+        if found.cue.end == found.cue.start:
+            return None
+        fitting = [
+            f for f in around.get(found.cue.start // _STRIDE, ())
+            if f is not found and covered(f.content, found.cue.start, found.cue.end)
             and not covered(found.content, f.cue.start, f.cue.end)
         ]  # fmt: skip
-        return min(around, key=lambda f: (sum(c.end - c.start for c in f.content), f.cue), default=None)
+        return min(fitting, key=lambda f: (sum(c.end - c.start for c in f.content), f.cue), default=None)
 
-    def _kind(self, found: Found) -> str:
+    def _kind(self, found: Found) -> Literal["direct", "indirect", "mixed"]:
         inside, outside = 0, []
         for span in found.content:
             at = span.start

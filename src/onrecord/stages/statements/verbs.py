@@ -17,6 +17,7 @@ __all__ = ["cue_span", "speakers_of", "verb_cues"]
 
 _RELATIVE = frozenset(("WDT", "WP", "WP$", "WRB"))
 _EMPTY = frozenset(("there", "what"))
+_MEANT = frozenset(("it", "they", "this", "that", "these", "which"))
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
 _CONTROL = ("promise", "threaten", "vow", "pledge", "tell", "ask", "urge", "warn", "call")
 
@@ -91,7 +92,7 @@ class _Verb:
         return frame in ("clause", "object", "infinitive") and self._is_document() and self.lexicon.takes("evidence", self.verb.lemma)
 
     def _is_document(self) -> bool:
-        return any(s.lemma in self.lexicon.documents for s in self.speakers)
+        return any(s.lemma in self.lexicon.documents or s.lemma in _MEANT for s in self.speakers)
 
     def _listeners(self) -> list[Token]:
         if self.passive or not self.lexicon.takes("addressed", self.verb.lemma):
@@ -160,10 +161,14 @@ class _Verb:
             if self.verb.lemma in verbs and child.dep == "prep" and child.i > self.verb.i:
                 heads += self.sentence.children(child, "pobj", "pcomp")
         objects = [o for o in self.sentence.children(self.verb, "dobj") if o.tag not in _RELATIVE and "self" not in o.lemma]
+        if objects and not address:
+            heads += [c for c in self.sentence.children(self.verb, "prep") if c.lemma == "as" and c.i > self.verb.i]
         if address and (heads or open_clauses):
             self.to = objects
         elif (self._takes("object") and not (self.passive and not self.speakers)) or (open_clauses and not address):
             heads = objects + heads
+        elif objects and heads and all(h.lemma == "as" for h in heads):
+            heads = []
         if self.passive and self.speakers and not address and self._takes("object"):
             heads = [s for s in self.subjects if s.tag not in _RELATIVE] + heads
         elif self.passive and open_clauses and not address:

@@ -22,7 +22,10 @@ _FIRM = ("clause", "quotation", "source")
 def weigh(founds: Sequence[Found], quotations: Quotations, lexicon: Lexicon) -> list[Found]:
     """The proposals that are statements."""
     real = [f for f in founds if not any(_unreal(f.sentence, h, f.frame, lexicon) for h in f.hosts)]
-    return [f for f in real if not _swallowed(f, real, quotations, lexicon)]
+    beside: dict[int, list[Found]] = {}
+    for found in real:
+        beside.setdefault(found.sentence.index, []).append(found)
+    return [f for f in real if not _swallowed(f, beside[f.sentence.index], quotations, lexicon)]
 
 
 def _unreal(sentence: Sentence, host: Token, frame: str, lexicon: Lexicon) -> bool:
@@ -41,9 +44,7 @@ def _unreal(sentence: Sentence, host: Token, frame: str, lexicon: Lexicon) -> bo
 def _swallowed(found: Found, founds: Sequence[Found], quotations: Quotations, lexicon: Lexicon) -> bool:
     """Whether the cue stands within what somebody else says, and tells no speech of its own."""
     quoted = quotations.around(found.cue.start) is not None
-    around = quoted or any(
-        f is not found and f.sentence is found.sentence and covered(f.content, found.cue.start, found.cue.end) for f in founds
-    )
+    around = quoted or any(f is not found and covered(f.content, found.cue.start, found.cue.end) for f in founds)
     if not around:
         return False
     if found.frame not in _FIRM or not found.speakers:

@@ -1,0 +1,40 @@
+"""Headline -> a statement with a colon for its cue: "Minister: Talks will go on", "Poll: Voters want change"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from onrecord.evidence import Span
+from onrecord.records import Block
+from onrecord.stages.statements.found import Found
+from onrecord.stages.statements.place import Place
+from onrecord.stages.statements.quotations import Quotations
+
+__all__ = ["headline_cues"]
+
+_LED = re.compile(r"([A-Z][^:.?!\"“”]{2,60}): (?=\S)")
+_FEWEST = 3
+"""Words behind the colon that are at least needed for something to be said."""
+
+
+def headline_cues(text: str, blocks: Sequence[Block], place: Place, quotations: Quotations) -> Iterator[Found]:
+    """What titles and the first line of an article tell; the source is a short phrase without a verb."""
+    for index, block in enumerate(blocks):
+        if block.kind not in ("title", "heading") and index:
+            continue
+        match = _LED.match(text, block.start, block.end)
+        if match is None or quotations.around(match.end() - 2) is not None:
+            continue
+        before = [t for _, t in place.tokens(block.start, match.end(1))]
+        sentence = place.at(block.start)
+        end = block.start + len(text[block.start : block.end].rstrip(". "))
+        said = text[match.end() : end]
+        if sentence is None or not before or len(said.split()) < _FEWEST or len(before) > 6:
+            continue
+        if any(t.tag.startswith("VB") for t in before) or not any(t.pos in ("PROPN", "NOUN") for t in before):
+            continue
+        inside = {t.i for t in before}
+        heads = [t for t in before if t.head not in inside or t.head == t.i]
+        colon = match.end(1)
+        yield Found(sentence, Span(colon, colon + 1), "headline", heads[-1:], Span(block.start, colon), [Span(match.end(), end)])
