@@ -21,6 +21,8 @@ from onrecord.records import Figure
 from onrecord.stages.figures import read_figures
 from onrecord.stages.times import read_times
 
+Quantity = dict[str, Any]
+
 MONEY = {
     "USD": "dollar", "EUR": "euro", "GBP": "pound", "CNY": "yuan", "JPY": "yen", "INR": "rupee", "AUD": "dollar", "CAD": "dollar",
     "CHF": "franc", "RUB": "ruble",
@@ -64,9 +66,11 @@ def f1(hit: int, found: int, wanted: int) -> float:
     return 2 * hit / (found + wanted) if found + wanted else 0.0
 
 
-def match(figures: list[Figure], gold: list[dict[str, Any]]) -> tuple[list[tuple[dict[str, Any], Figure]], list[dict[str, Any]], list[Figure]]:
+def match(figures: list[Figure], gold: list[Quantity]) -> tuple[list[tuple[Quantity, Figure]], list[Quantity], list[Figure]]:
     """Pairs of gold and figure with the same value, then the gold and the figures that are left."""
-    left, pairs, missed = [f for f in figures if middle(f) is not None], [], []
+    left = [f for f in figures if middle(f) is not None]
+    pairs: list[tuple[Quantity, Figure]] = []
+    missed: list[Quantity] = []
     for quantity in gold:
         wanted = abs(value_of(quantity["value"]))
         same = [f for f in left if abs(abs(middle(f) or 0.0) - wanted) <= 1e-5 * max(1.0, wanted)]
@@ -105,7 +109,7 @@ def main(path: Path, errors: bool, conversions: bool) -> None:
     )
 
 
-def show(text: str, pairs: list[tuple[dict[str, Any], Figure]], missed: list[dict[str, Any]], extra: list[Figure]) -> None:
+def show(text: str, pairs: list[tuple[Quantity, Figure]], missed: list[Quantity], extra: list[Figure]) -> None:
     lines = [f"  missed {q['change']} {q['value']} {q['normalized_unit']}" for q in missed]
     lines += [f"  extra  {change_of(f)} {middle(f)} {unit_of(f)}: {f.evidence[0].text!r}" for f in extra]
     for q, f in pairs:

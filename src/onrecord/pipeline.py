@@ -21,8 +21,10 @@ from onrecord.settings import Settings
 from onrecord.stages.actors import Cast, read_actors, wants_names
 from onrecord.stages.articles import Limits, read_article
 from onrecord.stages.events import Who, read_events
+from onrecord.stages.figures import read_figures
 from onrecord.stages.places import read_places
 from onrecord.stages.sentences import parts, place
+from onrecord.stages.statements import read_statements
 from onrecord.stages.times import read_times
 from onrecord.syntax import Sentence
 
@@ -161,6 +163,20 @@ def _places(pipeline: Pipeline, sheet: Sheet) -> None:
     sheet.places = read_places(article.text, sheet.sentences, article.id, pipeline.knowledge, sheet.cast.metonyms)
 
 
+def _statements(_: Pipeline, sheet: Sheet) -> None:
+    assert sheet.cast is not None
+    article = sheet.article
+    sheet.statements = read_statements(article.text, sheet.sentences, article.blocks, article.id, sheet.cast.at)
+
+
+def _figures(_: Pipeline, sheet: Sheet) -> None:
+    assert sheet.cast is not None
+    article = sheet.article
+    sheet.figures = read_figures(
+        article.text, sheet.sentences, sheet.times, article.id, sheet.cast.at, sheet.statements
+    )
+
+
 def _events(pipeline: Pipeline, sheet: Sheet) -> None:
     assert sheet.cast is not None
     sheet.events, skipped = read_events(
@@ -186,7 +202,11 @@ STAGES = (
     Stage("times", ("article", "sentences"), ("times",), _times),
     Stage("actors", ("article", "sentences"), ("cast",), _actors),
     Stage("places", ("article", "sentences", "cast"), ("places",), _places),
-    Stage("events", ("article", "sentences", "cast", "times", "places"), ("events", "skipped"), _events),
+    Stage("statements", ("article", "sentences", "cast"), ("statements",), _statements),
+    Stage("figures", ("article", "sentences", "cast", "times", "statements"), ("figures",), _figures),
+    Stage(
+        "events", ("article", "sentences", "cast", "times", "places", "statements", "figures"), ("events", "skipped"), _events
+    ),
 )
 """The order in which a page goes through the stages."""
 

@@ -21,7 +21,7 @@ from onrecord.stages.figures.lexicon import lexicon
 from onrecord.stages.figures.measuring import about, casualty, measured, phrase
 from onrecord.stages.figures.quantities import Quantity, join, read_quantity
 from onrecord.stages.figures.reading import Line, line
-from onrecord.stages.figures.sharing import share_units
+from onrecord.stages.figures.sharing import ages, share_units
 from onrecord.syntax import Sentence, Token
 
 __all__ = ["read_figures"]
@@ -47,9 +47,12 @@ def read_figures(
         here = line(text, sentence)
         found = _read(here, near)
         told = found if conversions else [q for k, q in enumerate(found) if not _restates(here, found, k)]
+        before: Figure | None = None
         for q in told:
             again = [r for k, r in enumerate(found) if not conversions and _restates(here, found, k) and found[k - 1] is q]
-            out.append(_figure(text, here, q, again, near, article_id, at, statements))
+            figure = _figure(text, here, q, again, near, article_id, at, statements)
+            before = _as_before(here, q, figure, before)
+            out.append(before)
     return out
 
 
@@ -60,6 +63,7 @@ def _read(here: Line, times: Sequence[Time]) -> list[Quantity]:
     for hyphens in (True, False):
         amounts = _joined(here, amounts, hyphens)
     share_units(here, amounts)
+    ages(here, amounts)
     kept: list[Quantity] = []
     for q in amounts:
         if not counts_nothing(here, q) and not (kept and _names(here, kept[-1], q)):
@@ -101,7 +105,9 @@ def _amounts(here: Line, shut: Sequence[bool]) -> Iterator[Quantity]:
 
 
 def _counts(here: Line, i: int) -> bool:
-    """Whether what follows digits and a glued "m" is a noun in the plural: "2.3m people"."""
+    """Whether what follows digits and a glued "m" is a noun in the plural or a unit: "2.3m people", "2.3m-tonne"."""
+    if here.text(i + 2) == "-":
+        return True
     after = here.following(i + 2)
     return after is not None and (after.tag in ("NNS", "NNPS") or after.lemma in lexicon().persons)
 
@@ -143,14 +149,16 @@ def _figure(
     noun = here.counted(q) if q.kind == "count" else None
     moved = _movement(here, q, first, last)
     wide = msgspec.structs.replace(q, first=first)
-    named = measured(here, wide, noun)
+    named = measured(here, wide, None if q.hyphened else noun)
     crowd = casualty(here, wide, noun)
     start, end = here.words[first].start, max(here.words[last - 1].end, _through(here, q, noun))
     period, baseline = periods(text, here, times, (start, end), noun or named, here.head(wide), moved is not None)
+    if here.text(first - 1) == "from" and period is None:
+        period, baseline = periods(text, here, times, (start, end), noun or named, here.head(wide), True)[::-1]
     negative = _negative(here, q)
     return Figure(
         id=key("figure", article_id, here.words[q.first].start, here.words[q.last - 1].end),
-        measure=crowd or (phrase(here, named, here.span(q)) or None if named is not None else None),
+        measure=crowd or (phrase(here, named, here.span(wide)) or None if named is not None else None),
         about=about(here, wide, noun or named, at),
         value=None if q.low != q.high else (-q.low if negative else q.low),
         low=None if q.low == q.high else q.low,
@@ -164,6 +172,15 @@ def _figure(
         according_to=according_to(statements, start, end),
         evidence=(quote(text, start, end), *(_again(text, here, r) for r in again)),
     )
+
+
+def _as_before(here: Line, q: Quantity, figure: Figure, before: Figure | None) -> Figure:
+    """A figure behind "from" measures what the one before it does: "fell to 3 from 5", "up from 900"."""
+    if before is None or here.text(q.first - 1) != "from":
+        return figure
+    unit = figure.unit or (None if figure.currency else before.unit)
+    measure, whom = before.measure or figure.measure, figure.about or before.about
+    return msgspec.structs.replace(figure, measure=measure, unit=unit, about=whom)
 
 
 def _movement(here: Line, q: Quantity, first: int, last: int) -> Change | None:

@@ -18,7 +18,7 @@ _TO_BE = frozenset(("be", "have", "will", "not", "also"))
 
 def change(line: Line, q: Quantity, first: int, last: int) -> Change | None:
     """The movement that an amount measures; `first` and `last` bound it with its comparator."""
-    way = _before(line, q, first) or _behind(line, q, last) or _in_tree(line, q)
+    way = _before(line, q, first) or _behind(line, q, last) or _in_tree(line, q) or _gapped(line, q, first)
     if way is None or way == "same":
         return None
     kind = "percent" if q.kind in ("share", "part") else "multiple" if q.kind == "multiple" else "absolute"
@@ -31,7 +31,7 @@ def reached(line: Line, q: Quantity, first: int) -> Change | None:
         return None
     ahead = [line.text(i) for i in range(q.last, q.last + _AHEAD)]
     behind = [line.text(i) for i in range(max(0, first - 12), first - 1)]
-    if "from" not in ahead[:2] and "from" not in behind:
+    if "from" not in ahead and "from" not in behind:
         return None
     for i in range(first - 2, max(-1, first - 13), -1):
         verb = line.tokens[i].tag.startswith("VB") and line.lemma(i) not in lexicon().change.weak_verbs
@@ -87,6 +87,18 @@ def _behind(line: Line, q: Quantity, last: int) -> Direction | None:
             return None if _weak_noun(token.lemma, q) or line.text(i + 1) in ("target", "rate") else words.nouns[token.lemma]
         if not token.tag.startswith(("NN", "JJ", "HYPH", "CC")) or token.text in (",",):
             return None
+    return None
+
+
+def _gapped(line: Line, q: Quantity, first: int) -> Direction | None:
+    """ "exports fell by 2% and imports by 5%": the verb of the clause before."""
+    if line.text(first - 1) != "by" or q.kind != "share":
+        return None
+    for i in range(first - 2, -1, -1):
+        if line.text(i) in lexicon().change.particles:
+            return lexicon().change.words[line.text(i)]
+        if line.tokens[i].tag.startswith("VB"):
+            return lexicon().change.verbs.get(line.lemma(i))
     return None
 
 

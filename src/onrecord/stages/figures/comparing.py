@@ -14,6 +14,7 @@ __all__ = ["Comparator", "comparator"]
 
 Comparator = Literal["=", "~", "<", ">", "<=", ">="]
 
+_BACK = 7
 _SILENT = 3
 """Words of no meaning that may stand between a comparator and its figure ("up to a record 5,000")."""
 
@@ -81,4 +82,7 @@ def _passed(line: Line, q: Quantity) -> str:
             verb = sentence.head_of(mark)
             if mark.dep == "dobj" and verb.lemma in words.passing:
                 return words.passing[verb.lemma]
+    if line.text(q.first - 1) in ("of", "at") and line.lemma(q.first - 2) in words.marks:
+        before = [line.lemma(i) for i in range(max(0, q.first - _BACK), q.first - 2)]
+        return next((words.passing[lemma] for lemma in before if lemma in words.passing), "")
     return ""

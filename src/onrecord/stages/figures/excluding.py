@@ -34,7 +34,8 @@ def barred(line: Line, times: Sequence[Time]) -> list[bool]:
     out = [":" in w.text and w.text[0].isdigit() for w in words]
     spans = [(t.start, t.end) for t in times if not _DURATION.match(t.timex or "")]
     for i, word in enumerate(words):
-        if any(a < word.end and word.start < b and not _measured(line, i, a, b) for a, b in spans) or word.text in lexicon().label_signs:
+        dated = any(a < word.end and word.start < b and not _measured(line, i, a, b) for a, b in spans)
+        if dated or word.text in lexicon().label_signs:
             out[i] = True
         if found := _phrases().at(words, i):
             out[i : found[0]] = [True] * (found[0] - i)
@@ -102,7 +103,8 @@ def _linked(line: Line, at: int, step: int) -> bool:
 def counts_nothing(line: Line, q: Quantity) -> bool:
     """Whether an amount is a label, a score, a bare year, an age in passing or the pronoun "one"."""
     if q.kind == "age":
-        return False
+        noun = line.following(q.last)
+        return q.hyphened if noun is None else noun.lemma.lower() in lexicon().persons
     if q.kind != "count":
         return q.kind == "time" and _idle_time(line, q)
     number = line.tokens[q.number - 1]
@@ -115,7 +117,7 @@ def counts_nothing(line: Line, q: Quantity) -> bool:
         return _idle_word(line, q, number, noun)
     if q.ranged and q.high < 40 and noun is None:
         return True
-    return _label(line, q, number, noun) or _score(line, q, noun)
+    return _label(line, q, noun) or _score(line, q, noun)
 
 
 def _idle_time(line: Line, q: Quantity) -> bool:
@@ -145,36 +147,42 @@ def _already_told(line: Line, number: Token, noun: Token) -> bool:
 
 def _speaks(line: Line, noun: Token) -> bool:
     """ "two officials said": somebody unnamed, not how many."""
-    return noun.dep == "nsubj" and noun.lemma.lower() in lexicon().speakers and line.sentence.head_of(noun).lemma in lexicon().telling
+    verb = line.sentence.head_of(noun)
+    return noun.dep == "nsubj" and noun.lemma.lower() in lexicon().speakers and verb.lemma in lexicon().telling
 
 
 def _stands_for_people(number: Token) -> bool:
     return number.dep in ("nsubj", "nsubjpass", "dobj", "conj", "pobj", "attr", "appos", "nummod")
 
 
-def _label(line: Line, q: Quantity, number: Token, noun: Token | None) -> bool:
+def _label(line: Line, q: Quantity, noun: Token | None) -> bool:
     """Bare digits that name: behind a label or a name, before a name in the singular, or written like a year."""
-    bare = q.scale == 1 and number.text.isdigit() and q.low == q.high
+    bare = q.scale == 1 and line.words[q.number - 1].raw.isdigit() and q.low == q.high
     if not bare:
         return False
     before = line.text(q.first - 1)
     previous = line.tokens[q.first - 1] if q.first else None
-    plural = noun is not None and noun.tag in ("NNS", "NNPS") or (noun is not None and noun.lemma in lexicon().persons)
-    if before in lexicon().labels and not plural:
+    if noun is not None and (noun.tag in ("NNS", "NNPS") or noun.lemma in lexicon().persons):
+        return (_year(q.low) and line.following(q.last) is not noun) or _modelled(line, q)
+    if before in lexicon().labels or _year(q.low):
         return True
     if before == "." and line.text(q.first - 2) in ("no", "nos", "art", "sec", "vol", "fig"):
         return True
-    if _year(q.low) and len(number.text) == _NAME_DIGITS and not (plural and line.following(q.last) is noun):
+    if _passing_age(line, q) or _modelled(line, q):
         return True
-    if _passing_age(line, q) or (before == "-" and previous is not None and line.words[q.first].glued and line.tokens[q.first - 2].pos == "PROPN"):
-        return True
-    if previous is not None and previous.pos == "PROPN" and q.last < len(line.tokens) and line.tokens[q.last].tag == "NNP":
-        return True
-    if previous is not None and previous.pos == "PROPN" and not plural and (noun is None or noun.pos == "PROPN" or before in lexicon().labels):
-        return not _spoken(line, q)
-    if noun is not None and noun.tag == "NNP" and not plural:
-        return True
-    return False
+    if previous is not None and previous.pos == "PROPN" and (noun is None or noun.pos == "PROPN"):
+        return previous.text not in (",", ";", ":")
+    return noun is not None and noun.tag == "NNP"
+
+
+def _modelled(line: Line, q: Quantity) -> bool:
+    """ "Nova 11 Pro phones", "Covid -19 tests"."""
+    if not q.first:
+        return False
+    before = line.tokens[q.first - 1]
+    if line.text(q.first - 1) == "-" and line.words[q.first].glued and q.first > 1:
+        return line.tokens[q.first - 2].pos == "PROPN"
+    return before.pos == "PROPN" and q.last < len(line.tokens) and line.tokens[q.last].tag == "NNP"
 
 
 def _year(value: float) -> bool:
@@ -194,11 +202,6 @@ def _passing_age(line: Line, q: Quantity) -> bool:
         return True
     enclosed = line.text(q.first - 1) == "," and line.text(q.last) in (",", ".", "") and q.low <= _OLDEST and q.low == int(q.low)
     return enclosed and q.first >= 2 and line.tokens[q.first - 2].pos == "PROPN"
-
-
-def _spoken(line: Line, q: Quantity) -> bool:
-    """A comma or verb parts the number from the name before it."""
-    return line.tokens[q.first - 1].text in (",", ";", ":")
 
 
 def _score(line: Line, q: Quantity, noun: Token | None) -> bool:

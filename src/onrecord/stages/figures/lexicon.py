@@ -72,6 +72,7 @@ class Lexicon(msgspec.Struct, frozen=True):
     change: Change
     measures: tuple[Measure, ...]
     persons: frozenset[str]
+    linking: frozenset[str]
     baseline_cues: tuple[str, ...]
     baseline_words: frozenset[str]
     baseline_ends: frozenset[str]
@@ -96,7 +97,7 @@ def lexicon() -> Lexicon:
     several = {word: (share[0], share[1]) for word, share in numbers.pop("several").items() if share}
     currencies = table("currencies.toml")
     comparators, measures, excluded = table("comparators.toml"), table("measures.toml"), table("excluded.toml")
-    persons, baseline = measures.pop("persons"), measures.pop("baseline")
+    persons, baseline, linking = (measures.pop(name) for name in ("persons", "baseline", "linking"))
     return Lexicon(
         numbers={name: {w: float(v) for w, v in words.items()} for name, words in numbers.items()},
         several=several,
@@ -112,6 +113,7 @@ def lexicon() -> Lexicon:
         change=_change(table("changes.toml")),
         measures=tuple(_measure(name, entry) for name, entry in measures.items()),
         persons=frozenset(persons["nouns"]),
+        linking=frozenset(linking["words"]),
         baseline_cues=tuple(baseline["cues"]),
         baseline_words=frozenset(baseline["words"]),
         baseline_ends=frozenset(baseline["ends"]),

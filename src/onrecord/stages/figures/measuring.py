@@ -13,6 +13,7 @@ from onrecord.syntax import Sentence, Token
 __all__ = ["about", "casualty", "measured", "phrase"]
 
 _LONGEST = 10
+_NAMING = frozenset(("NOUN", "PROPN", "ADJ", "X"))
 _MODIFIERS = ("compound", "amod", "nmod", "poss")
 _OF = frozenset(("of", "to", "from", "with", "for", "in", "on", "between"))
 _ATTRIBUTIVE = ("nummod", "compound", "amod", "nmod", "quantmod", "npadvmod")
@@ -26,26 +27,31 @@ def casualty(line: Line, q: Quantity, noun: Token | None) -> str | None:
     sentence, words = line.sentence, lexicon()
     head = noun or line.head(q)
     persons = noun is None or noun.lemma.lower() in words.persons or noun.tag in ("NNPS", "NNP")
-    for measure in words.measures:
-        if noun is not None and noun.lemma.lower() in measure.nouns:
-            return measure.name
+    by_noun = next((m.name for m in words.measures if noun is not None and noun.lemma.lower() in m.nouns), None)
     if not persons:
-        return None
-    after = line.text(_behind(line, q, noun))
+        return by_noun
+    after = _state(line, _behind(line, q, noun))
     for measure in words.measures:
         if after in measure.states or line.text(q.last) in measure.states:
             return measure.name
     verb, role = _verb_over(sentence, head)
     if verb is None:
-        return None
+        return by_noun
     for measure in words.measures:
         lemma = verb.lemma.lower()
         suffered = role == "object" or (role == "subject" and is_passive(sentence, verb))
         if lemma in measure.suffered and suffered:
             return measure.name
-        if lemma in measure.did and role == "subject" and not (suffered and is_passive(sentence, verb)):
+        if by_noun is None and lemma in measure.did and role == "subject" and not suffered:
             return measure.name
-    return None
+    return by_noun
+
+
+def _state(line: Line, i: int) -> str:
+    """The word behind a count, past "are", "were reported" and the like."""
+    while line.text(i) in lexicon().linking:
+        i += 1
+    return line.text(i)
 
 
 def _behind(line: Line, q: Quantity, noun: Token | None) -> int:
@@ -78,13 +84,21 @@ def measured(line: Line, q: Quantity, noun: Token | None) -> Token | None:
         return noun
     sentence, head = line.sentence, line.head(q)
     inside = {t.i for t in line.span(q)}
+    if is_verb(head):
+        return _of_verb(sentence, head, inside)
+    if (level := _level(line, q, head, inside)) is not None:
+        return level
     for preposition in sentence.children(head, "prep"):
         if preposition.lemma in ("of", "in", "worth", "for") and (inner := sentence.child(preposition, "pobj")) is not None:
             return _named(sentence, inner)
     above = sentence.head_of(head)
     if head.dep in _ATTRIBUTIVE and above.pos in ("NOUN", "PROPN") and above.i not in inside:
         return _named(sentence, above)
-    if head.dep == "pobj":
+    if head.pos == "ADP" and above.pos in ("NOUN", "PROPN"):
+        return _named(sentence, above)
+    if q.kind == "time":
+        return None
+    if head.dep == "pobj" or (head.pos == "ADP" and above.pos == "ADP"):
         governor = sentence.head_of(above)
         if governor.pos in ("NOUN", "PROPN") and governor.i not in inside:
             return _named(sentence, governor)
@@ -92,13 +106,23 @@ def measured(line: Line, q: Quantity, noun: Token | None) -> Token | None:
     return _of_verb(sentence, above, inside) if head.dep in (*_OBJECTS, "ROOT", "conj", "advmod", "prep", "ccomp") else None
 
 
+def _level(line: Line, q: Quantity, head: Token, inside: set[int]) -> Token | None:
+    """What moved to a share: "spending rose to 2% of output" measures spending."""
+    above = line.sentence.head_of(head)
+    verb = line.sentence.head_of(above)
+    moved = head.dep == "pobj" and above.lemma in ("to", "by", "from") and verb.lemma in lexicon().change.verbs
+    if q.kind != "share" or not moved:
+        return None
+    return _of_verb(line.sentence, verb, inside) if is_verb(verb) else None
+
+
 def _named(sentence: Sentence, noun: Token) -> Token:
     """The thing that moved when the noun is a movement ("a rise in exports"); else the noun."""
     if noun.lemma.lower() in lexicon().change.nouns:
         for preposition in sentence.children(noun, "prep"):
-            if preposition.lemma in ("in", "of", "for", "on") and (inner := sentence.child(preposition, "pobj")) is not None:
-                if inner.pos in ("NOUN", "PROPN"):
-                    return inner
+            inner = sentence.child(preposition, "pobj") if preposition.lemma in ("in", "of", "for", "on") else None
+            if inner is not None and inner.pos in ("NOUN", "PROPN"):
+                return inner
     return noun
 
 
@@ -124,10 +148,7 @@ def phrase(line: Line, noun: Token, without: Sequence[Token]) -> str:
 
 def _core(sentence: Sentence, noun: Token, skip: set[int]) -> list[Token]:
     first = np_start(sentence, noun)
-    return [
-        t for t in sentence.tokens[first.i : noun.i + 1]
-        if t.i not in skip and t.pos not in ("DET", "PUNCT", "NUM", "SYM", "PART", "ADV", "CCONJ", "ADP", "PRON", "SCONJ", "VERB", "AUX", "SPACE")
-    ][-_LONGEST:]  # fmt: skip
+    return [t for t in sentence.tokens[first.i : noun.i + 1] if t.i not in skip and t.pos in _NAMING][-_LONGEST:]
 
 
 def about(line: Line, q: Quantity, noun: Token | None, at: Mapping[tuple[int, int], tuple[str, ...]]) -> tuple[str, ...]:
@@ -145,5 +166,6 @@ def about(line: Line, q: Quantity, noun: Token | None, at: Mapping[tuple[int, in
 def _clause(sentence: Sentence, head: Token) -> list[Token]:
     for above in list(sentence.ancestors(head))[:_LONGEST]:
         if is_verb(above):
-            return [t for s in (*surface_subjects(sentence, above), *objects_of(sentence, above)) for t in (s, *sentence.children(s, *_MODIFIERS))]
+            parties = (*surface_subjects(sentence, above), *objects_of(sentence, above))
+            return [t for s in parties for t in (s, *sentence.children(s, *_MODIFIERS))]
     return []

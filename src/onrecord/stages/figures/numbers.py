@@ -125,7 +125,7 @@ def _spelled(words: Sequence[Lexeme], i: int) -> tuple[int, float, str] | None:
     if _text(words, i) == "half" and _text(words, i + 1) in ("a", "the") and _table("scales", words, i + 2):
         return i + 2, 0.5, "words"
     if _text(words, i) == "a":
-        return (i + 1, 1.0, "words") if _table("scales", words, i + 1) else None
+        return (*_hundreds(words, i + 1, 1.0), "words") if _table("scales", words, i + 1) else None
     start = _tens(words, i)
     if start is None:
         return (i, 1.0, "words") if _table("scales", words, i) and _text(words, i) in ("hundred", "dozen") else None

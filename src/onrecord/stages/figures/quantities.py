@@ -15,8 +15,10 @@ from onrecord.stages.figures.phrases import Phrases, split
 
 __all__ = ["Quantity", "join", "read_quantity"]
 
-_AMBIGUOUS_SIGNS = frozenset(("A", "C", "F", "J", "K", "L", "V", "W", "c", "p", "x", "in", "t", "s", "pc", "pp", "PS", "h", "l", '"', "”", "′"))
+_AMBIGUOUS_SIGNS = frozenset('A C F J K L V W c p x in t s pc pp PS h l " ” ′'.split())
 """Signs that are words or initials as well: only glued to the digits, or a capital letter before the end of a phrase."""
+
+_LINKS = frozenset(("to", "-", "or", "and", "to -", "- to", "to as much as", "to as many as"))
 
 
 class Quantity(msgspec.Struct):
@@ -148,6 +150,8 @@ def _per(words: Sequence[Lexeme], out: Quantity) -> Quantity:
         unit, name = (step + 1, Unit(words[step].text, "unit", sign=False)), words[step].text
     if unit is None or name in ("percent", "times") or (texts[0] in ("a", "an") and out.kind not in ("money", "unit")):
         return out
+    if unit[0] < len(words) and words[unit[0]].text in ("earlier", "ago", "later", "before", "after", "previously", "prior"):
+        return out
     out.last = unit[0]
     out.unit = f"{out.unit} per {name}" if out.unit else f"per {name}"
     return out
@@ -159,17 +163,17 @@ def _part(words: Sequence[Lexeme], i: int) -> Quantity | None:
     if texts[0] == "half":
         whole = texts[1:2] in (["of"], ["the"], ["its"], ["their"], ["all"], ["our"], ["his"], ["her"], ["that"])
         before = words[i - 1].text if i else ""
-        if not whole or before in ("first", "second", "latter", "other", "better", "a", "and", "last", "final", "-"):
+        if not whole or before in ("first", "second", "latter", "other", "better", "a", "last", "final", "-"):
             return None
-        return _share(words, i, i + 1, 50.0)
+        return _share(i, i + 1, 50.0)
     names = lexicon().numbers["parts"]
     number = _small(words, i)
     if number is None:
         return None
     value, at = number
     at += at < len(words) and words[at].text == "-"
-    if at < len(words) and words[at].text in names and _of(words, at + 1):
-        return _share(words, i, at + 1, 100 * value / names[words[at].text])
+    if at < len(words) and words[at].text in names and (_of(words, at + 1) or _by(words, i)):
+        return _share(i, at + 1, 100 * value / names[words[at].text])
     if texts[0] in ("a", "an"):
         return None
     return _ratio(words, i, value, at)
@@ -184,7 +188,7 @@ def _ratio(words: Sequence[Lexeme], i: int, value: float, at: int) -> Quantity |
         return None
     if texts[0] == "in" and value >= 10:
         return None
-    return _share(words, i, whole[1], 100 * value / whole[0])
+    return _share(i, whole[1], 100 * value / whole[0])
 
 
 def _small(words: Sequence[Lexeme], i: int) -> tuple[float, int] | None:
@@ -194,11 +198,16 @@ def _small(words: Sequence[Lexeme], i: int) -> tuple[float, int] | None:
     return None if value is None or value != int(value) or value > 100 else (value, i + 1)
 
 
+def _by(words: Sequence[Lexeme], i: int) -> bool:
+    """ "cut by a third", "fell by almost a quarter"."""
+    return any(w.text == "by" for w in words[max(0, i - 3) : i])
+
+
 def _of(words: Sequence[Lexeme], i: int) -> bool:
     return i < len(words) and words[i].text in ("of", "majority")
 
 
-def _share(words: Sequence[Lexeme], first: int, last: int, percent: float) -> Quantity:
+def _share(first: int, last: int, percent: float) -> Quantity:
     value = round(percent, 6)
     return Quantity(first, last, last, value, value, "part", "words", 1.0, "percent")
 
@@ -207,7 +216,7 @@ def join(words: Sequence[Lexeme], one: Quantity, two: Quantity) -> Quantity | No
     """One range made of two amounts with "to", "-", "or" or "between ... and" between them; None when they are two."""
     link = [w.text for w in words[one.last : two.first]]
     before = words[one.first - 1].text if one.first else ""
-    if link not in (["to"], ["-"], ["or"], ["and"], ["to", "-"], ["-", "to"], ["to", "as", "much", "as"]) or one.ranged or two.ranged:
+    if " ".join(link) not in _LINKS or one.ranged or two.ranged:
         return None
     if (link == ["and"] and before != "between") or "part" in (one.kind, two.kind):
         return None
@@ -219,9 +228,9 @@ def join(words: Sequence[Lexeme], one: Quantity, two: Quantity) -> Quantity | No
     if low >= two.high or (link[0] == "or" and not _neighbours(low / two.scale, two.high / two.scale)):
         return None
     keep = two if two.kind != "count" else one
-    return Quantity(
-        one.first, two.last, two.number, low, two.high, keep.kind, two.style, two.scale, keep.unit, keep.currency, True, two.hyphened
-    )  # fmt: skip
+    out = Quantity(one.first, two.last, two.number, low, two.high, keep.kind, two.style, two.scale, keep.unit, keep.currency)
+    out.ranged, out.hyphened = True, two.hyphened
+    return out
 
 
 def _borrows(one: Quantity, two: Quantity) -> bool:

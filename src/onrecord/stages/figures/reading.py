@@ -49,16 +49,24 @@ class Line(msgspec.Struct):
         """The noun that an amount without a unit counts: "people" in "12 people", in "dozens of people"."""
         number = self.tokens[q.number - 1]
         of = self.sentence.child(number, "prep")
+        if q.hyphened and self.text(q.last) == "-":
+            after = self.tokens[min(q.last + 1, len(self.tokens) - 1)]
+            return after if after.tag in _NOUNS and after.text[0].isalpha() else None
         if q.style == "vague" or self.text(q.number) == "of":
             if of is not None and of.lemma == "of" and (inner := self.sentence.child(of, "pobj")) is not None:
-                return inner
+                return inner if inner.tag in _NOUNS else None
             if self.text(q.number) == "of":
                 return self.following(q.number + 1)
         found = self.following(q.last + (q.hyphened and self.text(q.last) == "-"))
         head = self.sentence.head_of(number)
-        if head.i > number.i and head.tag in _NOUNS and head.text[0].isalpha() and number.dep in _INSIDE and (found is None or head.i >= found.i):
+        noun = head.i > number.i and head.tag in _NOUNS and head.text[0].isalpha()
+        if noun and number.dep in _INSIDE and (found is None or head.i >= found.i):
             return head
         return found
+
+    def _joins_adjectives(self, token: Token) -> bool:
+        tokens = self.sentence.tokens
+        return 0 < token.i < len(tokens) - 1 and tokens[token.i - 1].tag == tokens[token.i + 1].tag == "JJ"
 
     def following(self, i: int) -> Token | None:
         """The last noun of the run of adjectives and nouns that begins at lexeme i."""
@@ -68,7 +76,7 @@ class Line(msgspec.Struct):
         for token in self.sentence.tokens[self.tokens[i].i : self.tokens[i].i + _REACH]:
             if token.tag in _NOUNS and not token.text[0].isalpha():
                 break
-            if token.tag == "CC" and last is None:
+            if token.tag == "CC" and last is None and self._joins_adjectives(token):
                 continue
             if token.tag not in _BEFORE_A_NOUN or (last is not None and token.tag.startswith(("JJ", "VB", "RB"))):
                 break

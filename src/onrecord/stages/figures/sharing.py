@@ -3,27 +3,43 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from onrecord.stages.figures.quantities import Quantity
 from onrecord.stages.figures.reading import Line
 
-__all__ = ["share_units"]
+__all__ = ["ages", "share_units"]
 
 _LINKS = frozenset(("and", "or", "to", ",", "-", "from", "by", "but"))
+_NEAR = 3
 _FAR = 8
 
 
 def share_units(line: Line, amounts: Sequence[Quantity]) -> None:
     """Give amounts without a unit and a noun the unit of the next one, or of the one before when both tell one movement."""
-    for one, two in reversed(list(zip(amounts, amounts[1:], strict=False))):
+    for one, two in reversed(list(pairwise(amounts))):
         between = [line.text(i) for i in range(one.last, two.first)]
-        if 1 <= len(between) <= 3 and set(between) <= _LINKS and _bare(line, one) and two.kind in ("share", "unit", "money", "time"):
+        linked = 1 <= len(between) <= _NEAR and set(between) <= _LINKS
+        if linked and _bare(line, one) and two.kind in ("share", "unit", "money", "time"):
             _give(two, one)
-    for one, two in zip(amounts, amounts[1:], strict=False):
+    for one, two in pairwise(amounts):
         movement = line.text(one.first - 1) == "from" and line.text(two.first - 1) == "to"
         movement = movement or (line.text(one.first - 1) == "to" and line.text(two.first - 1) == "from")
         if movement and two.first - one.last <= _FAR and _bare(line, two) and one.kind in ("share", "unit", "money"):
             _give(one, two)
+
+
+def ages(line: Line, amounts: Sequence[Quantity]) -> None:
+    """Tell ages by their clause: "she is 35", "over the age of 21"."""
+    for q in amounts:
+        if q.kind != "count" or q.style != "digits" or not _bare(line, q):
+            continue
+        number = line.tokens[q.first]
+        be = line.sentence.head_of(number)
+        subject = line.sentence.child(be, "nsubj") if number.dep in ("attr", "acomp") and be.lemma == "be" else None
+        person = subject is not None and subject.text.lower() in ("he", "she", "i", "who")
+        if person or (line.text(q.first - 1) == "of" and line.text(q.first - 2) in ("age", "ages")):
+            q.kind, q.unit = "age", "year of age"
 
 
 def _bare(line: Line, q: Quantity) -> bool:

@@ -1,7 +1,8 @@
 """Sentences, quotation marks and actors -> statements: who said, wrote, thought or planned what.
 
-Verbs (verbs.py), nouns (nouns.py) and phrases (sources.py) propose statements from the parse tree; quotations are read from the
-text (quotations.py), made to agree with them (snap.py) or given to the words beside them (quoted.py); records_of.py writes them down.
+Verbs, nouns, adjectives, phrases and headlines (the files of these names; phrases are sources.py) propose statements; weigh.py
+leaves out what is none. Quotations are read from the text (quotations.py), made to agree with the proposals (snap.py) or given
+to the words beside them (quoted.py). records_of.py writes the records.
 The words are data: the .toml files beside this one.
 """
 

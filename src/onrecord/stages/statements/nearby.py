@@ -1,4 +1,4 @@
-"""The speaker beside a verb, where the parse tree lost the subject: the noun phrase between a quotation and the verb, or behind it."""
+"""The speaker beside a verb, where the parse tree lost the subject: the noun phrase that stands between quotation and verb."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _NOMINAL = ("PROPN", "NOUN", "PRON")
 
 
 def nearby(sentence: Sentence, verb: Token, quotations: Quotations) -> list[Token]:
-    """The head of the phrase that stands next to a verb outside of all quotations: before it, else behind it; [] when there is none."""
+    """The head of the phrase next to a verb, outside of all quotations: before it, else behind it; [] when there is none."""
     before: list[Token] = []
     for token in reversed(sentence.tokens[: verb.i]):
         if quotations.around(token.start) is not None or token.text in (".", ";", ":"):
@@ -24,7 +24,8 @@ def nearby(sentence: Sentence, verb: Token, quotations: Quotations) -> list[Toke
         after.append(token)
     for stretch in (before, after):
         inside = {t.i for t in stretch}
-        tops = [t for t in stretch if t.pos in _NOMINAL and (t.head not in inside or sentence.head_of(t).pos not in (*_NOMINAL, "ADP"))]
-        if tops:
-            return tops[:1]
+        for token in stretch:
+            above = sentence.head_of(token)
+            if token.pos in _NOMINAL and (above.i not in inside or above.pos not in (*_NOMINAL, "ADP")):
+                return [token]
     return []

@@ -1,7 +1,8 @@
 """Text -> quotations: what stands between quotation marks, however they are set, and whatever is wrong with them.
 
 A mark that nothing closes opens a quotation up to the end of its block when it opens the block, when a colon or comma leads
-to it, or when the next block opens with a mark again (the custom of several paragraphs under one quotation). Otherwise it is no quotation.
+to it, or when the next block opens with a mark again (the custom of several paragraphs under one quotation). Otherwise it
+opens nothing.
 """
 
 from __future__ import annotations
@@ -85,7 +86,7 @@ def _in_block(text: str, block: Block, index: int, pairs: Sequence[Pair], reopen
         if end is not None:
             out.append(Quotation(at, end, index))
             at = end
-        elif not pair.careful and (at == block.start or reopened or text[max(block.start, at - 9) : at].rstrip()[-1:] in (":", ",")):
+        elif not pair.careful and (at == block.start or reopened or _led(text, block, at)):
             out.append(Quotation(at, block.end, index, closed=False))
             break
         else:
@@ -93,6 +94,10 @@ def _in_block(text: str, block: Block, index: int, pairs: Sequence[Pair], reopen
                 hopeless.add(pair.opens)  # nothing closes it here, so nothing closes a later one
             at += len(pair.opens)
     return out
+
+
+def _led(text: str, block: Block, at: int) -> bool:
+    return text[max(block.start, at - 9) : at].rstrip()[-1:] in (":", ",")
 
 
 def _opens(text: str, at: int, block: Block, pair: Pair) -> bool:
@@ -138,8 +143,9 @@ def _close(text: str, start: int, block: Block, pair: Pair) -> int | None:
 
 
 def _close_nested(text: str, start: int, block: Block, pair: Pair) -> int | None:
-    """Where a quotation ends whose marks tell opening from closing; the first mark that could close it when they do not pair up."""
-    depth, first, at = 1, None, start
+    """Where a quotation ends whose marks tell opening from closing; when they do not pair up, the first that could close it."""
+    depth, at = 1, start
+    first: int | None = None
     while at < block.end:
         mark = next((c for c in pair.closes if text.startswith(c, at)), None)
         if mark is not None and at + len(mark) <= block.end:

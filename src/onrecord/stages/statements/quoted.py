@@ -1,8 +1,8 @@
 """Quotations -> the cues that introduce them, where the parse tree did not say: before, after, around, and several in a run.
 
 A quotation that looks like speech is given, in this order: to the statement whose content it is already; to the quotation of
-the block before that it takes up; to the reporting verb beside it; to a name behind a dash or before a colon; to the speaker of the
-quotation before it. What does not look like speech is a scare quote and stays nobody's.
+the block before that it takes up; to the reporting verb beside it; to a name behind a dash or before a colon; to the speaker
+of the quotation before it. What does not look like speech is a scare quote and stays nobody's.
 """
 
 from __future__ import annotations
@@ -10,26 +10,20 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from onrecord.clauses import is_verb
 from onrecord.evidence import Span
 from onrecord.records import Block
 from onrecord.stages.statements.found import Found, covered, phrase
 from onrecord.stages.statements.lexicon import Lexicon
-from onrecord.stages.statements.place import Place
 from onrecord.stages.statements.nearby import nearby
+from onrecord.stages.statements.place import Place
 from onrecord.stages.statements.quotations import Quotation, Quotations
+from onrecord.stages.statements.surroundings import WINDOW, WORD, Surroundings
 from onrecord.stages.statements.verbs import cue_span, speakers_of
 from onrecord.syntax import Sentence, Token
 
 __all__ = ["attach"]
 
-_WORD = re.compile(r"\w+")
 _DASH = re.compile(r"[\s,]*(?:--|[-\u2013\u2014\u2015\u2500])[-\u2013\u2014\u2015\s]*(?=[A-Z])")
-_WINDOW = 500
-"""Code points before and behind a quotation that are looked at."""
-
-_NEAR = 14
-"""Tokens beside a quotation among which its verb is looked for."""
 
 
 def attach(
@@ -44,6 +38,7 @@ class _Attachment:
         self, text: str, place: Place, blocks: Sequence[Block], quotations: Quotations, founds: list[Found], lexicon: Lexicon
     ) -> None:
         self.text, self.place, self.blocks, self.quotations, self.lexicon = text, place, blocks, quotations, lexicon
+        self.near = Surroundings(text, place, blocks, quotations, lexicon)
         self.founds = list(founds)
         self.owner: dict[Quotation, Found] = {}
         self.by_sentence: dict[int, list[Found]] = {}
@@ -55,7 +50,7 @@ class _Attachment:
         last: Quotation | None = None
         for quotation in self.quotations.all:
             found = self._has(quotation) or self._resumes(quotation, last)
-            if found is None and self._speech(quotation):
+            if found is None and self.near.speech(quotation):
                 found = self._beside(quotation) or self._after_dash(quotation) or self._continues(quotation, last)
             if found is not None:
                 if quotation.follows and last is not None and not last.closed and found is not self.owner.get(last):
@@ -70,13 +65,14 @@ class _Attachment:
 
     def _has(self, quotation: Quotation) -> Found | None:
         """The statement of which the quotation is the content already."""
-        best, most = None, 0.5 * (quotation.end - quotation.start)
+        best: Found | None = None
+        most = (quotation.end - quotation.start) / 2
         first, last = self.place.at(quotation.start), self.place.at(quotation.end)
         near = range(first.index - 1, last.index + 2) if first is not None and last is not None else ()
         for found in (f for i in near for f in self.by_sentence.get(i, ())):
             if quotation.holds(found.cue.start, found.cue.end):
                 continue
-            if (share := covered(found.content, quotation.start, quotation.end)) >= most:
+            if covered(found.content, quotation.start, quotation.end) >= most:
                 size = sum(c.end - c.start for c in found.content)
                 if best is None or size < sum(c.end - c.start for c in best.content):
                     best = found
@@ -97,76 +93,16 @@ class _Attachment:
             found.content = sorted([*found.content, span])
             self.owner[quotation] = found
 
-    def _before(self, quotation: Quotation) -> str:
-        """The end of the text of the block before the quotation."""
-        return self.text[max(self.blocks[quotation.block].start, quotation.start - _WINDOW) : quotation.start].rstrip()
-
-    def _inner(self, quotation: Quotation) -> str:
-        return self.text[quotation.start : quotation.end].strip("\"'`‘’“”„«» \u00a0")
-
-    def _speech(self, quotation: Quotation) -> bool:
-        """Whether a quotation looks like something said, not like a word held with tongs."""
-        inner, before = self._inner(quotation), self._before(quotation)
-        letter = next((c for c in inner if c.isalpha()), "")
-        begins = not before or before[-1] in ".?!:,;\"”’'—–-…)"
-        if inner[-1:] in (",", "?", "!") and self._verb_after(quotation) is not None:
-            return True
-        if begins and before[-1:] in (":", ",") and self._verb_before(quotation) is not None:
-            return True
-        if self._right_before(quotation) is not None and (
-            inner[-1:] in ".,!?" or letter.isupper() or self.lexicon.takes("naming", self._right_before(quotation)[1].lemma)
-        ):
-            return True
-        return begins and letter.isupper() and len(_WORD.findall(inner)) >= 3 and (
-            inner[-1:] in ".,?!…—" or not quotation.closed or self._verb_before(quotation) is not None
-        )
-
     def _beside(self, quotation: Quotation) -> Found | None:
-        inner = self._inner(quotation)
-        before = self._right_before(quotation) or self._verb_before(quotation)
-        after = self._verb_after(quotation)
-        leads = self._before(quotation)[-1:]
+        inner = self.near.inner(quotation)
+        before = self.near.right_before(quotation) or self.near.verb_before(quotation)
+        after = self.near.verb_after(quotation)
+        leads = self.near.before(quotation)[-1:]
         if inner[-1:] in (",", "?", "!", "…", "—", "-") and after is not None and leads != ":":
             return self._give(quotation, *after)
         if before is not None:
             return self._give(quotation, *before)
         return self._give(quotation, *after) if after is not None and not inner.endswith(".") else None
-
-    def _right_before(self, quotation: Quotation) -> tuple[Sentence, Token] | None:
-        """A reporting verb that the quotation follows at once, or after one word: "typed '...'", "called them '...'"."""
-        for sentence, token in self.place.tokens(quotation.start - 24, quotation.start)[-2:]:
-            if is_verb(token) and self.lexicon.takes("quotation", token.lemma) and token.dep != "amod":
-                return sentence, token
-        return None
-
-    def _verb_after(self, quotation: Quotation) -> tuple[Sentence, Token] | None:
-        """The reporting verb behind a quotation, before the sentence ends; any verb with a subject behind a comma."""
-        end = self.blocks[quotation.block].end
-        tokens = self.place.tokens(quotation.end, min(end, quotation.end + _WINDOW))[:_NEAR]
-        first = None
-        for sentence, token in tokens:
-            if token.text in (".", "!", "?", ";") or self.quotations.around(token.start) is not None:
-                break
-            if is_verb(token) and self.lexicon.takes("quotation", token.lemma):
-                return sentence, token
-            if first is None and token.tag in ("VBD", "VBZ", "VBP") and token.pos == "VERB":
-                first = (sentence, token)
-        return first if self._inner(quotation).endswith(",") else None
-
-    def _verb_before(self, quotation: Quotation) -> tuple[Sentence, Token] | None:
-        """The reporting verb before a quotation, in the same sentence."""
-        begin = max(self.blocks[quotation.block].start, quotation.start - _WINDOW)
-        tokens = self.place.tokens(begin, quotation.start)
-        colon = self._before(quotation).endswith(":")
-        first = None
-        for sentence, token in reversed(tokens[-3 * _NEAR :]):
-            if token.text in (".", "!", "?", ";") or self.quotations.around(token.start) is not None:
-                break
-            if is_verb(token) and self.lexicon.takes("quotation", token.lemma):
-                return sentence, token
-            if first is None and token.tag in ("VBD", "VBZ", "VBP") and token.pos == "VERB":
-                first = (sentence, token)
-        return first if colon else None
 
     def _give(self, quotation: Quotation, sentence: Sentence, verb: Token) -> Found:
         """The quotation as the content of a verb, or as more of it."""
@@ -175,7 +111,8 @@ class _Attachment:
         if found is None:
             speakers = [s for s in speakers_of(sentence, verb) if self.quotations.around(s.start) is None]
             speakers = speakers or nearby(sentence, verb, self.quotations)
-            found = Found(sentence, cue_span(sentence, verb), "quotation", speakers, phrase(sentence, speakers, {verb.i}), [], hosts=[verb])
+            named = phrase(sentence, speakers, {verb.i})
+            found = Found(sentence, cue_span(sentence, verb), "quotation", speakers, named, [], hosts=[verb])
             self.by_cue[sentence.index, verb.i] = found
             self._add(found)
         elif not any(self.quotations.touching(c.start, c.end) for c in found.content):
@@ -189,11 +126,11 @@ class _Attachment:
         if match is not None:
             named = self.place.tokens(match.end(), match.end() + 1)
             return self._named(quotation, named, Span(match.start(), match.end()))
-        if self._before(quotation).endswith(":"):
-            begin = max(self.blocks[quotation.block].start, quotation.start - _WINDOW)
+        if self.near.before(quotation).endswith(":"):
+            begin = max(self.blocks[quotation.block].start, quotation.start - WINDOW)
             tokens = self.place.tokens(begin, quotation.start)
             nouns = [(s, t) for s, t in tokens[-10:] if t.pos in ("PROPN", "NOUN")]
-            colon = begin + len(self._before(quotation)) - 1
+            colon = begin + len(self.near.before(quotation)) - 1
             return self._named(quotation, nouns[-1:], Span(colon, colon + 1))
         return None
 
@@ -216,7 +153,7 @@ class _Attachment:
         source = self._told_before(quotation)
         if source is None and last is not None and quotation.block - last.block <= 1:
             source = owner
-        if source is None and (len(_WORD.findall(self._inner(quotation))) < 5 or self.text[quotation.start] in "'‘"):
+        if source is None and (len(WORD.findall(self.near.inner(quotation))) < 5 or self.text[quotation.start] in "'‘"):
             return None
         sentence = self.place.at(quotation.start)
         if sentence is None:

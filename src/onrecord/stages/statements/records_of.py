@@ -52,7 +52,7 @@ class Writer:
 
     def _statement(self, id: str, found: Found, above: Found | None, via: str | None) -> Statement:
         has_cue = found.cue.end > found.cue.start
-        source = found if found.said_by is None else found.said_by
+        source = _source(found)
         return Statement(
             id=id,
             speakers=self._speakers(source, above),
@@ -68,7 +68,7 @@ class Writer:
 
     def _speakers(self, source: Found, above: Found | None) -> tuple[str, ...]:
         if above is not None and source.speakers and source.speakers[0].text.lower() in _FIRST:
-            return self._speakers(above if above.said_by is None else above.said_by, None)
+            return self._speakers(_source(above), None)
         found = [i for t in source.speakers for i in self.at.get((source.sentence.index, t.i), ())]
         return tuple(dict.fromkeys(found))
 
@@ -139,3 +139,10 @@ class Writer:
             else:
                 out.append(span)
         return tuple(quote(self.text, s.start, s.end) for s in out)
+
+
+def _source(found: Found) -> Found:
+    """The statement that names the speakers: this one, or the one that it goes on from."""
+    while found.said_by is not None:
+        found = found.said_by
+    return found

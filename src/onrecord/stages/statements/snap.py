@@ -33,10 +33,10 @@ def snap(text: str, found: Found, quotations: Quotations) -> bool:
 
 
 def _cut(text: str, found: Found, quotations: Quotations) -> None:
-    """Of a sentence that leads to a quotation, the quotation is what the cue behind it tells: 'He scolded her: "...," he said'."""
+    """Of a sentence with a quotation in it, the quotation is what the cue beside it tells: 'He scolded her: "...," he said'."""
     for n, span in enumerate(found.content):
         home = quotations.around(span.start)
-        if home is not None and home.end < span.end and found.cue.end <= home.start and text[home.start : home.end].rstrip("”\"'»")[-1:] == ",":
+        if home is not None and home.end < span.end and found.cue.end <= home.start and text[home.start : home.end][-2:-1] == ",":
             found.content[n] = Span(span.start, home.end)
         if span.end > found.cue.start:
             continue

@@ -26,7 +26,7 @@ def source_cues(sentence: Sentence, lexicon: Lexicon) -> Iterator[Found]:
 
 
 def _before(sentence: Sentence, first: int, last: int) -> Iterator[Found]:
-    heads = [c for c in sentence.children(sentence.tokens[last], "pobj", "pcomp")]
+    heads = list(sentence.children(sentence.tokens[last], "pobj", "pcomp"))
     if not heads and last + 1 < len(sentence.tokens):
         after = sentence.tokens[last + 1]
         while after.head > last and after.head != after.i:

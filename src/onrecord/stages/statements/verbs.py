@@ -89,7 +89,8 @@ class _Verb:
     def _takes(self, frame: str) -> bool:
         if self.lexicon.takes(frame, self.verb.lemma):
             return True
-        return frame in ("clause", "object", "infinitive") and self._is_document() and self.lexicon.takes("evidence", self.verb.lemma)
+        shown = frame in ("clause", "object", "infinitive") and self.lexicon.takes("evidence", self.verb.lemma)
+        return shown and self._is_document()
 
     def _is_document(self) -> bool:
         return any(s.lemma in self.lexicon.documents or s.lemma in _MEANT for s in self.speakers)
@@ -142,7 +143,8 @@ class _Verb:
         if not self._takes("naming"):
             return []
         names = list(self.sentence.children(self.verb, "oprd"))
-        names += [c for c in self.sentence.children(self.verb, "ccomp", "xcomp") if not is_verb(c) and c.pos in ("NOUN", "PROPN", "ADJ")]
+        clauses = self.sentence.children(self.verb, "ccomp", "xcomp")
+        names += [c for c in clauses if not is_verb(c) and c.pos in ("NOUN", "PROPN", "ADJ")]
         names += [c for c in self.sentence.children(self.verb, "prep") if c.lemma == "as" and c.i > self.verb.i]
         if not names:
             return []
@@ -169,9 +171,8 @@ class _Verb:
             heads = objects + heads
         elif objects and heads and all(h.lemma == "as" for h in heads):
             heads = []
-        if self.passive and self.speakers and not address and self._takes("object"):
-            heads = [s for s in self.subjects if s.tag not in _RELATIVE] + heads
-        elif self.passive and open_clauses and not address:
+        told_of = open_clauses or (self.speakers and self._takes("object"))
+        if self.passive and told_of and not address:
             heads = [s for s in self.subjects if s.tag not in _RELATIVE] + heads
         return [t for head in (*heads, *open_clauses) for t in words_of(self.sentence, head)]
 

@@ -1,0 +1,85 @@
+"""Who said what: the examples of examples.toml, and what must hold for any text."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onrecord.evidence import verify
+from onrecord.models.fakes import FakeParser
+from onrecord.records import Article, Block, Record, Statement
+from onrecord.stages.sentences import parts, place
+from onrecord.stages.statements import read_statements
+from readings import Reading
+
+EXAMPLES: list[dict[str, Any]] = tomllib.loads((Path(__file__).parent / "examples.toml").read_text("utf-8"))["example"]
+PIECES = ["“", "”", '"', "''", "‘", "’", "'", "«", "»", "„", "``", " ", "\n\n", ",", ".", ":", "—", "said", "Novak", "We go", "I'm", "that"]
+
+
+def statements(reading: Reading) -> list[Statement]:
+    """The statements of a text that has gone through the stages before."""
+    article, cast = reading.sheet.article, reading.sheet.cast
+    assert cast is not None
+    return read_statements(article.text, reading.sheet.sentences, article.blocks, article.id, cast.at)
+
+
+def told(text: str, statement: Statement) -> str:
+    """A statement as a line of examples.toml."""
+    content = " .. ".join(text[c.start : c.end] for c in statement.content)
+    return f"{statement.kind} | {statement.speaker_text or '-'} | {content}"
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=[e["name"] for e in EXAMPLES])
+def test_example(example: dict[str, Any], reading: Callable[..., Reading]) -> None:
+    read = reading(example["text"])
+    found = statements(read)
+    lines = [told(read.text, s) for s in found]
+    assert sorted(lines) == sorted(example["said"])
+    if "medium" in example:
+        assert [s.medium for s in found] == [example["medium"]]
+    if "to" in example:
+        assert read.ids(example["to"]) == set(found[0].to)
+    if "via" in example:
+        (inner,) = (s for s in found if s.via is not None)
+        assert next(s for s in found if s.id == inner.via).speaker_text == example["via"]
+
+
+def test_speakers_are_the_actors_of_the_article(reading: Callable[..., Reading]) -> None:
+    read = reading("Prime Minister Adela Novak met union leaders in Rome. She said that the talks had failed.")
+    (statement,) = statements(read)
+    assert set(statement.speakers) == read.ids("Adela Novak")
+
+
+def test_i_in_a_quotation_is_its_speaker(reading: Callable[..., Reading]) -> None:
+    read = reading("“Nobody needs to worry,” said Adela Novak. Baker was silent.\n\n“The bridge is as safe as it can be.”")
+    assert {s.speakers for s in statements(read)} == {tuple(read.ids("Adela Novak"))}
+
+
+def test_evidence_holds_speaker_cue_and_content(reading: Callable[..., Reading]) -> None:
+    read = reading("“The bridge,” Novak said, “will not open in May.”")
+    (statement,) = statements(read)
+    assert [e.text for e in statement.evidence] == ["“The bridge,” Novak said, “will not open in May.”"]
+    assert statement.cue is not None
+    assert read.text[statement.cue.start : statement.cue.end] == "said"
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=40))
+def test_no_marks_stop_a_page(pieces: list[str]) -> None:
+    text = " ".join(pieces)
+    blocks, at = [], 0
+    for line in text.split("\n\n"):
+        if line.strip():
+            blocks.append(Block("paragraph", at, at + len(line)))
+        at += len(line) + 2
+    article = Article(id="a", source_id="a", text=text, blocks=tuple(blocks), sha256="")
+    cut = parts(article)
+    sentences = place(cut, list(FakeParser().parse([text[a:b] for _, a, b in cut], lambda _: False)))
+    found = read_statements(text, sentences, blocks, "a", {})
+    assert verify(Record(article=article, statements=tuple(found))) == []
+    assert len({s.id for s in found}) == len(found)
