@@ -1,4 +1,4 @@
-"""The benchmarks: what they say without data, what their measures mean, and that their figures are those of the outside scorers."""
+"""The benchmarks: what they say without data, what they measure, and that the outside scorers measure the same."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ TEXT = "Avaria condemned Borland. Talks between Avaria and Borland will follow, 
 
 def needs(*paths: Path) -> pytest.MarkDecorator:
     absent = [str(path) for path in paths if not path.exists()]
-    return pytest.mark.skipif(bool(absent), reason=f"not here: {', '.join(absent)}; benchmarks/README.md says where it comes from")
+    return pytest.mark.skipif(bool(absent), reason=f"not here: {', '.join(absent)}; see benchmarks/README.md")
 
 
 @pytest.fixture
@@ -49,8 +49,8 @@ def found(words: str) -> Evidence:
 
 
 def event(type: str, actors: tuple[str, ...], recipients: tuple[str, ...], words: str, **more: Any) -> Event:
-    about = {"id": f"e{TEXT.index(words)}{type}", "plover_type": type, "status": "completed", "confidence": 0.5} | more
     span = found(words)
+    about: dict[str, Any] = {"id": f"e{span.start}{type}", "plover_type": type, "status": "completed", "confidence": 0.5} | more
     return Event(type=type, actors=actors, recipients=recipients, trigger=Span(span.start, span.end), evidence=(span,),
                  how=How("a rule"), **about)  # fmt: skip
 
@@ -106,15 +106,20 @@ def test_words_leave_out_what_any_two_names_share(script: Callable[[str], Module
     assert script("common").words(None) == frozenset()
 
 
+CHARGES = event("ACCUSE", ("A",), ("B",), "condemned")
+MEETS = event("CONSULT", ("A",), ("B",), "Talks")
+
+
 @pytest.mark.parametrize("events,source,target,strict,best", [
-    ((event("ACCUSE", ("A",), ("B",), "condemned"),), "Avaria", "Borland", "ACCUSE", "ACCUSE"),
-    ((event("ACCUSE", ("A",), ("B",), "condemned"),), "Borland", "Avaria", "NONE", "ACCUSE"),
-    ((event("ACCUSE", ("A",), ("B",), "condemned"),), "nobody", "nothing", "NONE", "ACCUSE"),
+    ((CHARGES,), "Avaria", "Borland", "ACCUSE", "ACCUSE"),
+    ((CHARGES,), "Borland", "Avaria", "NONE", "ACCUSE"),
+    ((CHARGES,), "nobody", "nothing", "NONE", "ACCUSE"),
     ((), "Avaria", "Borland", "NONE", "NONE"),
     ((event("CONSULT", ("A", "B"), (), "Talks", plover_type="AGREE"),), "Borland", "Avaria", "AGREE", "AGREE"),
     ((event("RETREAT", ("A",), ("B",), "condemned"),), "Avaria", "Borland", "YIELD", "YIELD"),
-    ((event("ACCUSE", ("A",), ("t",), "condemned"), event("CONSULT", ("A",), ("B",), "Talks")), "Avaria", "Borland", "CONSULT", "CONSULT"),
-    ((event("ACCUSE", ("A",), ("B",), "condemned"), event("CONSULT", ("A",), ("B",), "Talks")), "Avaria", "Borland", "ACCUSE", "ACCUSE"),
+    ((event("ACCUSE", ("A",), ("t",), "condemned"), MEETS), "Avaria", "Borland", "CONSULT", "CONSULT"),
+    ((CHARGES, MEETS), "Avaria", "Borland", "ACCUSE", "ACCUSE"),
+    ((MEETS, CHARGES), "Avaria", "Borland", "CONSULT", "CONSULT"),
 ])  # fmt: skip
 def test_the_event_that_stands_for_a_pair(
     events: tuple[Event, ...], source: str, target: str, strict: str, best: str, script: Callable[[str], ModuleType]
@@ -190,7 +195,7 @@ def test_statements_and_figures_are_found(script: Callable[[str], ModuleType]) -
                               content=(Span(said.start, said.end),)),),
         figures=(Figure(id="f", value=40.0, evidence=(cost,)),),
     )  # fmt: skip
-    right = gold(statements=[{"speaker": "The premier", "words": "will follow"} | {"words": "Talks"}],
+    right = gold(statements=[{"speaker": "The premier", "words": "Talks"}],
                  figures=[{"value": 40, "low": None, "words": "40"}])  # fmt: skip
     wrong = gold(statements=[{"speaker": "Borland", "words": "Talks"}], figures=[{"value": 41, "low": None, "words": "40"}])
     for kind in ("statements", "figures"):
@@ -240,7 +245,6 @@ def test_articles_agrees_with_the_outside_scorer(
     records = read_all(pipeline, ((wanted["doc"], text) for wanted, text in docs))
     tallies = {kind: [articles.tally(kind, records[g["doc"]], g) for g, _ in docs] for kind in articles.KINDS}
     ours = [x for kind in articles.KINDS for x in articles.rates(tallies[kind])] + [articles.status_right(tallies["events"])]
-    # "events-F1" has no decimal point, so that the pattern finds figures only.
     assert outside_figures("articles", ARTICLES_DATA, records.values(), tmp_path) == [f"{x:.3f}" for x in ours]
 
 
@@ -250,14 +254,20 @@ def test_no_two_made_up_names_are_equal(script: Callable[[str], ModuleType]) -> 
     assert all(name.istitle() and name.isalpha() for name in names)
 
 
-def test_texts_differ_in_names_and_numbers_but_not_in_length(script: Callable[[str], ModuleType]) -> None:
+def test_the_vocabulary_grows_unless_it_is_fixed(script: Callable[[str], ModuleType]) -> None:
     memory, count = script("memory"), len(script("common").example_sentences())
-    grown = [text for _, text in itertools.islice(memory.texts(False), 3 * count)]
-    fixed = [text for _, text in itertools.islice(memory.texts(True), 3 * count)]
-    assert len(set(grown)) == 3 * count
-    assert len(set(fixed)) < 2 * count
-    assert memory.renumbered("in 1998, 7 of 10 or 0.5", 3) != "in 1998, 7 of 10 or 0.5"
-    assert re.sub(r"\d", "9", memory.renumbered("in 1998, 7 of 10", 3)) == "in 9999, 9 of 99"
+
+    def vocabulary(fixed: bool, cycles: int) -> int:
+        return len({word for _, text in itertools.islice(memory.texts(fixed), cycles * count) for word in text.split()})
+
+    assert vocabulary(False, 6) - vocabulary(False, 3) >= 3 * 3 * count
+    assert vocabulary(True, 6) == vocabulary(True, 3)
+
+
+def test_numbers_change_but_not_their_length(script: Callable[[str], ModuleType]) -> None:
+    changed = script("memory").renumbered("in 1998, 7 of 10", 3)
+    assert changed != "in 1998, 7 of 10"
+    assert re.sub(r"\d", "9", changed) == "in 9999, 9 of 99"
 
 
 def test_the_page_of_the_cold_start_has_its_words_and_its_date(script: Callable[[str], ModuleType], pipeline: Pipeline) -> None:
@@ -278,4 +288,4 @@ def test_a_short_run_prints_its_figure_beside_the_goal(command: tuple[str, ...])
     run = [sys.executable, str(BENCHMARKS / command[0]), *command[1:]]
     done = subprocess.run(run, capture_output=True, text=True, timeout=300, check=False)
     assert done.returncode == 0, done.stderr
-    assert re.search(r"\d \(?.*goal under .*: (NOT )?reached\)|\(goal under .*: (NOT )?reached\)", done.stdout)
+    assert re.search(r"\d.* \(goal under .*: (NOT )?reached\)", done.stdout)

@@ -26,7 +26,7 @@ def explain_page(pipeline: Pipeline, page: Page) -> Iterator[str]:
     names = {actor.id: actor.name for actor in sheet.cast.actors}
     for sentence in sheet.sentences:
         yield f"\n[{sentence.index}] {' '.join(sheet.article.text[sentence.start : sentence.end].split())}"
-        found = candidates(sentence, pipeline.codebook, who)
+        found = candidates(sentence, pipeline.codebook, who, sheet.times)
         if not found:
             yield "    no event word"
         for candidate in found:

@@ -150,7 +150,7 @@ def _compiled(types: Iterable[EventType], shared: Mapping[str, tuple[str, ...]])
                 for line in group.verbs if pos == "verb" else group.nouns:
                     try:
                         pattern = parse_pattern(line, pos, lists, type=kind.type, mode=group.mode, veto=group.veto,
-                                                reciprocal=group.reciprocal)  # fmt: skip
+                                                reciprocal=group.reciprocal, several=group.several)  # fmt: skip
                     except PatternError as error:
                         raise CodebookError(f"{kind.type.lower()}.toml: {error}") from error
                     yield msgspec.structs.replace(pattern, order=order)

@@ -71,6 +71,7 @@ class Pattern(msgspec.Struct, frozen=True, kw_only=True):
     parts: tuple[Part, ...]
     veto: bool
     reciprocal: bool
+    several: bool
     weight: float
     order: int = 0
 
@@ -84,6 +85,7 @@ def parse_pattern(
     mode: str | None = None,
     veto: bool = False,
     reciprocal: bool = False,
+    several: bool = False,
 ) -> Pattern:
     """Reads a pattern; PatternError says what is wrong with it. `lists` are the word lists for @name."""
     tokens = _TOKEN.findall(text)
@@ -102,7 +104,7 @@ def parse_pattern(
     weight = float(len(trigger.modifiers)) + (1.0 if subject_nouns else 0.0) + sum(_weight(p) for p in parts if not p.optional)
     return Pattern(
         type=type, mode=mode, text=text, pos=pos, trigger=trigger, subject=subject, subject_nouns=subject_nouns, parts=parts,
-        veto=veto, reciprocal=reciprocal, weight=weight,
+        veto=veto, reciprocal=reciprocal, several=several, weight=weight + (0.5 if several else 0.0),
     )  # fmt: skip
 
 

@@ -28,6 +28,7 @@ class Group(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     mode: str | None = None
     veto: bool = False
     reciprocal: bool = False
+    several: bool = False
 
 
 class Example(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -99,6 +99,8 @@ class _Book:
         if drafts:
             where = (phrase.sentence, phrase.head)
             self.at[where] = self.at.get(where, ()) + tuple(drafts)
+            for token in range(phrase.name_from or 0, phrase.name_to or 0):
+                self.at.setdefault((phrase.sentence, token), tuple(drafts))
             if phrase.joined_to is not None:
                 pair = [*self.at.get((phrase.sentence, phrase.joined_to), ()), *drafts]
                 self.pairs.append((phrase.sentence, phrase.head, pair))

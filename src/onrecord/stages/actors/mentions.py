@@ -37,7 +37,8 @@ class Phrase(msgspec.Struct):
 
     `owner` is the possessive pronoun ("its troops") from whose antecedent the country comes. `placed` marks a name behind a
     preposition of place ("in Moscow"): a place, unless an event pattern asks for it. `same_as` is the head of the phrase that
-    this one stands in apposition to, `joined_to` of the one that it is coordinated with ("China and Russia").
+    this one stands in apposition to, `joined_to` of the one that it is coordinated with ("China and Russia"). Tokens `name_from` to
+    `name_to` are those of a known name: any of them may be its head where the parse is wrong.
     """
 
     sentence: int
@@ -59,6 +60,8 @@ class Phrase(msgspec.Struct):
     subject: bool = False
     same_as: int | None = None
     joined_to: int | None = None
+    name_from: int | None = None
+    name_to: int | None = None
 
 
 def phrases(sentence: Sentence, knowledge: Knowledge) -> list[Phrase]:
@@ -157,7 +160,7 @@ class _Reader:
         return self._phrase(
             start, head, last, match.how, kind, "many" if plural else "one", entities=match.entities,
             country=entity.country, sectors=entity.sectors or (title.sectors if title else ()),
-            role=words, role_lemma=title.lemma if title else None,
+            role=words, role_lemma=title.lemma if title else None, name_from=match.start, name_to=match.end,
         )  # fmt: skip
 
     def _role(self, inside: list[Token], head: Token) -> tuple[Role | None, list[Token]]:

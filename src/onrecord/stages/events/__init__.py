@@ -52,7 +52,7 @@ def read_events(
     """The events of an article, and the event words that gave none for want of a party, with the reason."""
     events, skipped = [], []
     for sentence in sentences:
-        found = candidates(sentence, codebook, who)
+        found = candidates(sentence, codebook, who, times)
         triggers = frozenset(c.trigger.i for c in found if c.parties is not None)
         for candidate in found:
             event = _event(article, sentence, candidate, triggers, times, places, codebook, historical_days)

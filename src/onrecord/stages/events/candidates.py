@@ -5,12 +5,13 @@ What `onrecord explain` prints is this list; what becomes a record is the part o
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
 from onrecord.clauses import complements, gerunds, is_verb
 from onrecord.codebook import Codebook, Pattern
+from onrecord.records import Time
 from onrecord.stages.events.match import Match, lemmas_of, match
 from onrecord.stages.events.parties import Parties, Who, parties
 from onrecord.stages.events.status import is_refusal
@@ -29,9 +30,11 @@ class Candidate(msgspec.Struct):
     tried: tuple[tuple[str, str], ...] = ()
 
 
-def candidates(sentence: Sentence, codebook: Codebook, who: Who) -> list[Candidate]:
-    """Every word of the sentence that has patterns, in text order."""
-    found = [c for token in sentence.tokens if (c := _at(sentence, token, codebook)) is not None]
+def candidates(sentence: Sentence, codebook: Codebook, who: Who, times: Sequence[Time] = ()) -> list[Candidate]:
+    """Every word of the sentence that has patterns, in text order; not the words of its times ("on 4 March")."""
+    here = [t for t in times if sentence.start <= t.start < sentence.end]
+    free = [t for t in sentence.tokens if t.tag != "NNP" or not any(x.start <= t.start < x.end for x in here)]
+    found = [c for token in free if (c := _at(sentence, token, codebook)) is not None]
     _silence(sentence, found, codebook)
     for candidate in found:
         if candidate.match is not None and candidate.reason is None:

@@ -55,6 +55,8 @@ def match(sentence: Sentence, trigger: Token, pattern: Pattern, grammar: Grammar
     for part in pattern.parts:
         if not _PARTS[part.kind](sentence, part, found, hosts, grammar) and not part.optional:
             return f"no {_describe(part)}"
+    if pattern.several and len(found.actors) < 2:
+        return "only one party acts"
     return found
 
 

@@ -46,11 +46,12 @@ def read_figures(
         near = [t for t in times if t.start < sentence.end and sentence.start < t.end]
         here = line(text, sentence)
         found = _read(here, near)
-        told = found if conversions else [q for k, q in enumerate(found) if not _restates(here, found, k)]
+        again = [not conversions and _restates(here, found, k) for k in range(len(found))] + [False]
         before: Figure | None = None
-        for q in told:
-            again = [r for k, r in enumerate(found) if not conversions and _restates(here, found, k) and found[k - 1] is q]
-            figure = _figure(text, here, q, again, near, article_id, at, statements)
+        for k, q in enumerate(found):
+            if again[k]:
+                continue
+            figure = _figure(text, here, q, found[k + 1 : k + 1 + again[k + 1]], near, article_id, at, statements)
             before = _as_before(here, q, figure, before)
             out.append(before)
     return out

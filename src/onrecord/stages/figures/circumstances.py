@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 
 from onrecord.clauses import is_verb
 from onrecord.records import Statement, Time
@@ -14,6 +15,9 @@ __all__ = ["according_to", "periods"]
 
 _CUE = 24
 """Code points before a time in which a word of comparison makes it the base ("compared with the same month of 2022")."""
+
+_DEPTH = 40
+"""How far up the tree a clause is looked for; deeper nesting is a list, not a sentence."""
 
 _FROM_EARLIER = (" from ", " over ", " on ", " from the ")
 
@@ -50,7 +54,7 @@ def _belongs(line: Line, time: Time, noun: Token | None, head: Token) -> bool:
         return False
     own = {t.i for t in inside}
     top = next((t for t in inside if t.head not in own or t.head == t.i), inside[0])
-    above = list(sentence.ancestors(top))
+    above = list(islice(sentence.ancestors(top), _DEPTH))
     if any(t is head or t is noun for t in above):
         return True
     clause = next((t for t in above if is_verb(t)), above[-1] if above else top)
@@ -61,7 +65,7 @@ def _clauses(sentence: Sentence, head: Token) -> set[int]:
     """The verb above a token and those above that verb, up to a clause that only reports it."""
     out: set[int] = set()
     below = head
-    for token in sentence.ancestors(head):
+    for token in islice(sentence.ancestors(head), _DEPTH):
         if is_verb(token) or token.head == token.i:
             if out and below.dep in ("ccomp", "relcl", "acl"):
                 break

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import islice
 
 from onrecord.clauses import is_passive, is_verb, np_start, objects_of, owners, surface_subjects
 from onrecord.stages.figures.lexicon import lexicon
@@ -164,7 +165,7 @@ def about(line: Line, q: Quantity, noun: Token | None, at: Mapping[tuple[int, in
 
 
 def _clause(sentence: Sentence, head: Token) -> list[Token]:
-    for above in list(sentence.ancestors(head))[:_LONGEST]:
+    for above in islice(sentence.ancestors(head), _LONGEST):
         if is_verb(above):
             parties = (*surface_subjects(sentence, above), *objects_of(sentence, above))
             return [t for s in parties for t in (s, *sentence.children(s, *_MODIFIERS))]

@@ -12,6 +12,7 @@ from onrecord.clauses import np_start, surface_subjects
 from onrecord.evidence import Span
 from onrecord.stages.statements.found import Found, phrase, runs, words_of
 from onrecord.stages.statements.lexicon import Lexicon
+from onrecord.stages.statements.verbs import cue_span
 from onrecord.syntax import Sentence, Token
 
 __all__ = ["noun_cues"]
@@ -26,16 +27,32 @@ def noun_cues(sentence: Sentence, lexicon: Lexicon) -> Iterator[Found]:
         tokens = _clause(sentence, token, lexicon, bool(speakers)) or (_behind(sentence, token, lexicon) if speakers else [])
         if tokens:
             inside = {t.i for t in tokens}
+            verb = _carrier(sentence, token, lexicon)
             speakers = [s for s in speakers if s.i not in inside and s.i != token.i]
             yield Found(
                 sentence=sentence,
-                cue=Span(np_start(sentence, token).start if sentence.child(token, "poss") is None else token.start, token.end),
-                frame="noun",
+                cue=_cue(sentence, token) if verb is None else cue_span(sentence, verb),
+                frame="noun" if verb is None else "clause",
                 speakers=speakers,
                 speaker=phrase(sentence, speakers, {token.i}),
                 content=runs(tokens, sentence),
-                hosts=[token],
+                hosts=[verb or token],
             )
+
+
+def _cue(sentence: Sentence, noun: Token) -> Span:
+    """The noun with its article and adjectives, without its owner."""
+    first = noun if sentence.child(noun, "poss") is not None else np_start(sentence, noun)
+    return Span(first.start, noun.end)
+
+
+def _carrier(sentence: Sentence, noun: Token, lexicon: Lexicon) -> Token | None:
+    """The reporting verb whose clause the parse has hung on the noun behind it: "said in a statement that ..."."""
+    preposition = sentence.head_of(noun)
+    verb = sentence.head_of(preposition)
+    if noun.dep != "pobj" or preposition.lemma not in ("in", "on") or verb.i > noun.i:
+        return None
+    return verb if lexicon.takes("clause", verb.lemma) and sentence.child(verb, "ccomp") is None else None
 
 
 def _clause(sentence: Sentence, noun: Token, lexicon: Lexicon, owned: bool) -> list[Token]:
@@ -67,6 +84,9 @@ def _speakers(sentence: Sentence, noun: Token, lexicon: Lexicon) -> list[Token]:
     for child in sentence.children(noun, "prep", "agent"):
         if child.lemma in ("by", "from") and (inner := sentence.child(child, "pobj")) is not None:
             return sentence.conjuncts(inner)
+    verb = _carrier(sentence, noun, lexicon)
+    if verb is not None:
+        return surface_subjects(sentence, verb)
     above = sentence.head_of(noun)
     if noun.dep == "dobj" and above.lemma in lexicon.carriers:
         return surface_subjects(sentence, above)

@@ -74,11 +74,20 @@ class Surroundings:
                 first = (sentence, token)
         return first if self.inner(quotation).endswith(",") else None
 
+    def _leads_in(self, quotation: Quotation) -> int:
+        """Where the text that may introduce a quotation begins: with its block, or with the one before that ends in a colon."""
+        start = self.blocks[quotation.block].start
+        if quotation.start == start and quotation.block > 0:
+            before = self.blocks[quotation.block - 1]
+            if self.text[max(before.start, before.end - 3) : before.end].rstrip()[-1:] in (":", ","):
+                return before.start
+        return start
+
     def verb_before(self, quotation: Quotation) -> tuple[Sentence, Token] | None:
         """The reporting verb before a quotation, in the same sentence."""
-        begin = max(self.blocks[quotation.block].start, quotation.start - WINDOW)
+        begin = max(self._leads_in(quotation), quotation.start - WINDOW)
         tokens = self.place.tokens(begin, quotation.start)
-        colon = self.before(quotation).endswith(":")
+        colon = self.text[begin : quotation.start].rstrip().endswith(":")
         first = None
         for sentence, token in reversed(tokens[-3 * _NEAR :]):
             if token.text in (".", "!", "?", ";") or self.quotations.around(token.start) is not None:

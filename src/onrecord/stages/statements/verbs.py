@@ -52,7 +52,7 @@ class _Verb:
     def __init__(self, sentence: Sentence, verb: Token, lexicon: Lexicon) -> None:
         self.sentence, self.verb, self.lexicon = sentence, verb, lexicon
         self.passive = is_passive(sentence, verb)
-        self.speakers = speakers_of(sentence, verb)
+        self.speakers = speakers_of(sentence, verb) or self._inverted()
         self.subjects = surface_subjects(sentence, verb) if self.passive else self.speakers
         self.to: list[Token] = []
 
@@ -80,6 +80,14 @@ class _Verb:
             to=self.to or self._listeners(),
             hosts=[self.verb],
         )
+
+    def _inverted(self) -> list[Token]:
+        """The speaker behind the verb that the parse took for its object: "'...,' replied Baker"."""
+        clause = self.sentence.child(self.verb, "ccomp")
+        spoken = self.sentence.child(self.verb, "dobj")
+        if clause is None or spoken is None or not clause.i < self.verb.i < spoken.i:
+            return []
+        return self.sentence.conjuncts(spoken) if self.lexicon.takes("quotation", self.verb.lemma) else []
 
     def _may_be_nobodys(self, frame: str) -> bool:
         if self.passive:
@@ -135,12 +143,14 @@ class _Verb:
             return []
         if by_as and not (self._takes("clause") or self._takes("naming") or self.verb.lemma == "put"):
             return []
+        if above.dep in ("aux", "auxpass"):
+            above = self.sentence.head_of(above)
         if not is_verb(above) and above.pos != "AUX":
             return []
         return words_of(self.sentence, above, {self.verb.i})
 
     def _naming(self) -> list[Token]:
-        if not self._takes("naming"):
+        if not self._takes("naming") or (self.passive and self._speaks_as()):
             return []
         names = list(self.sentence.children(self.verb, "oprd"))
         clauses = self.sentence.children(self.verb, "ccomp", "xcomp")
@@ -157,6 +167,8 @@ class _Verb:
         """Objects, phrases behind prepositions, infinitives and gerunds, together."""
         heads: list[Token] = []
         address = self.lexicon.takes("addressed", self.verb.lemma)
+        if self.passive and self._speaks_as():
+            return []
         open_clauses = [c for c in self.sentence.children(self.verb, "xcomp") if self._takes_open(c)]
         for child in self.sentence.children(self.verb, "prep", "agent"):
             verbs = self.lexicon.verb_prepositions.get(child.lemma, frozenset())
@@ -175,6 +187,11 @@ class _Verb:
         if self.passive and told_of and not address:
             heads = [s for s in self.subjects if s.tag not in _RELATIVE] + heads
         return [t for head in (*heads, *open_clauses) for t in words_of(self.sentence, head)]
+
+    def _speaks_as(self) -> bool:
+        """Whether the verb only leads to another: "was quoted as saying ..."."""
+        behind = [g for c in self.sentence.children(self.verb, "prep") if c.lemma == "as" for g in self.sentence.children(c, "pcomp")]
+        return any(g.lemma in self.lexicon.cues for g in behind)
 
     def _takes_open(self, clause: Token) -> bool:
         if self._is_infinitive(clause):

@@ -88,8 +88,9 @@ def test_ranges_have_two_ends_and_no_value(read: Read, text: str, low: float, hi
 @pytest.mark.parametrize(
     ("words", "sign"),
     [
-        ("more than", ">"), ("over", ">"), ("nearly", "~"), ("some", "~"), ("about", "~"), ("at least", ">="), ("up to", "<="),
-        ("as many as", "<="), ("just under", "<"), ("fewer than", "<"), ("no more than", "<="), ("an estimated", "~"), ("exactly", "="),
+        ("more than", ">"), ("over", ">"), ("nearly", "~"), ("some", "~"), ("about", "~"), ("at least", ">="),
+        ("up to", "<="), ("as many as", "<="), ("just under", "<"), ("fewer than", "<"), ("no more than", "<="),
+        ("an estimated", "~"), ("exactly", "="),
     ],
 )  # fmt: skip
 def test_comparators_before(read: Read, words: str, sign: str) -> None:
@@ -126,7 +127,13 @@ def test_changes(read: Read, text: str, direction: str, kind: str, value: float)
 
 
 @pytest.mark.parametrize(
-    "text", ["The plan costs up to 8 million euros.", "Women make up 40% of the council.", "The rate stands at 4%.", "They set up 12 clinics."]
+    "text",
+    [
+        "The plan costs up to 8 million euros.",
+        "Women make up 40% of the council.",
+        "The rate stands at 4%.",
+        "They set up 12 clinics.",
+    ],
 )
 def test_levels_are_no_changes(read: Read, text: str) -> None:
     assert one(read(text)).change is None
