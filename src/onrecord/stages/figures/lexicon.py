@@ -80,6 +80,7 @@ class Lexicon(msgspec.Struct, frozen=True):
     phrases: tuple[str, ...]
     streets: frozenset[str]
     label_signs: frozenset[str]
+    ranking: frozenset[str]
     anaphors: frozenset[str]
     speakers: frozenset[str]
     telling: frozenset[str]
@@ -121,6 +122,7 @@ def lexicon() -> Lexicon:
         phrases=tuple(excluded["phrases"]["words"]),
         streets=frozenset(excluded["streets"]["words"]),
         label_signs=frozenset(excluded["signs"]["words"]),
+        ranking=frozenset(excluded["ranking"]["words"]),
         anaphors=frozenset(excluded["already_told"]["nouns"]),
         speakers=frozenset(excluded["speakers"]["nouns"]),
         telling=frozenset(excluded["speakers"]["verbs"]),

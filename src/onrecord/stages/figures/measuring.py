@@ -149,7 +149,8 @@ def phrase(line: Line, noun: Token, without: Sequence[Token]) -> str:
 
 def _core(sentence: Sentence, noun: Token, skip: set[int]) -> list[Token]:
     first = np_start(sentence, noun)
-    return [t for t in sentence.tokens[first.i : noun.i + 1] if t.i not in skip and t.pos in _NAMING][-_LONGEST:]
+    own = [t for t in sentence.tokens[first.i : noun.i + 1] if t.i not in skip and t.pos in _NAMING]
+    return [t for t in own if t.lemma not in ("percent", "%")][-_LONGEST:]
 
 
 def about(line: Line, q: Quantity, noun: Token | None, at: Mapping[tuple[int, int], tuple[str, ...]]) -> tuple[str, ...]:

@@ -96,6 +96,9 @@ def _with_unit(words: Sequence[Lexeme], number: Number) -> Quantity:
     sign = lexicon().signs.get(words[at].raw) if at < len(words) else None
     if sign is not None and not sign.folded and sign.code and words[at].raw != "PS":
         found = (at + 1, sign)
+    if found and found[1].code == "GBP" and _weight(words, at, found[0], number):
+        out.kind, out.last, out.unit = "unit", found[0], "pound-mass"
+        return _per(words, out)
     if found:
         out.kind, out.last, out.currency = "money", found[0], found[1].code
         return _per(words, out)
@@ -110,6 +113,15 @@ def _with_unit(words: Sequence[Lexeme], number: Number) -> Quantity:
     if out.unit == "times":
         out.kind = "multiple"
     return _per(words, _age(words, out))
+
+
+def _weight(words: Sequence[Lexeme], at: int, end: int, number: Number) -> bool:
+    """Whether "20 pounds" weighs: small amounts "of" something, or in brackets behind kilograms."""
+    if words[at].text not in ("pound", "pounds") or end != at + 1 or number.scale > 1:
+        return False
+    before = [w.text for w in words[max(0, number.first - 2) : number.first]]
+    behind_weight = before[1:] == ["("] and before[0] in ("kilograms", "kilogram", "kg", "kilos", "tonnes", "tons", "grams")
+    return behind_weight or (end < len(words) and words[end].text == "of")
 
 
 def _clear(words: Sequence[Lexeme], at: int, end: int) -> bool:

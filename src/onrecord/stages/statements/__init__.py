@@ -28,6 +28,9 @@ from onrecord.syntax import Sentence
 
 __all__ = ["read_statements"]
 
+_LONGEST = 500
+"""Tokens of a sentence: above that it is no sentence but a table or worse, and its tree means nothing."""
+
 
 def read_statements(
     text: str, sentences: Sequence[Sentence], blocks: Sequence[Block], article_id: str, at: At
@@ -48,6 +51,8 @@ def read_statements(
 
 
 def _cues(sentence: Sentence, words: Lexicon) -> list[Found]:
+    if len(sentence.tokens) > _LONGEST:
+        return []
     found = [*verb_cues(sentence, words), *noun_cues(sentence, words)]
     found += [*adjective_cues(sentence, words), *source_cues(sentence, words)]
     return sorted((f for f in found if f.content), key=lambda f: f.cue)

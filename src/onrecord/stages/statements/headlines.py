@@ -1,4 +1,4 @@
-"""Headline -> a statement with a colon for its cue: "Minister: Talks will go on", "Poll: Voters want change"."""
+"""Headline -> a statement with a colon for its cue: "Minister: Talks will go on"; so too the lines of an interview ("NOVAK: No.")."""
 
 from __future__ import annotations
 
@@ -14,6 +14,9 @@ from onrecord.stages.statements.quotations import Quotations
 __all__ = ["headline_cues"]
 
 _LED = re.compile(r"([A-Z][^:.?!\"“”]{2,60}): (?=\S)")
+_TURN = re.compile(r"((?:[A-Z][A-Z.'’-]+ ?){1,4}): (?=\S)")
+"""A name in capitals: who speaks now."""
+
 _FEWEST = 3
 """Words behind the colon that are at least needed for something to be said."""
 
@@ -21,9 +24,8 @@ _FEWEST = 3
 def headline_cues(text: str, blocks: Sequence[Block], place: Place, quotations: Quotations) -> Iterator[Found]:
     """What titles and the first line of an article tell; the source is a short phrase without a verb."""
     for index, block in enumerate(blocks):
-        if block.kind not in ("title", "heading") and index:
-            continue
-        match = _LED.match(text, block.start, block.end)
+        headline = block.kind in ("title", "heading") or not index
+        match = (_LED if headline else _TURN).match(text, block.start, block.end)
         if match is None or quotations.around(match.end() - 2) is not None:
             continue
         before = [t for _, t in place.tokens(block.start, match.end(1))]
@@ -32,7 +34,7 @@ def headline_cues(text: str, blocks: Sequence[Block], place: Place, quotations: 
         said = text[match.end() : end]
         if sentence is None or not before or len(said.split()) < _FEWEST or len(before) > 6:
             continue
-        if any(t.tag.startswith("VB") for t in before) or not any(t.pos in ("PROPN", "NOUN") for t in before):
+        if headline and (any(t.tag.startswith("VB") for t in before) or not any(t.pos in ("PROPN", "NOUN") for t in before)):
             continue
         inside = {t.i for t in before}
         heads = [t for t in before if t.head not in inside or t.head == t.i]

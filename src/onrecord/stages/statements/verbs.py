@@ -11,6 +11,7 @@ from onrecord.clauses import doers, is_passive, is_verb, surface_subjects
 from onrecord.evidence import Span
 from onrecord.stages.statements.found import Found, phrase, runs, words_of
 from onrecord.stages.statements.lexicon import Lexicon
+from onrecord.stages.statements.strays import strays, teller
 from onrecord.syntax import Sentence, Token
 
 __all__ = ["cue_span", "speakers_of", "verb_cues"]
@@ -52,7 +53,7 @@ class _Verb:
     def __init__(self, sentence: Sentence, verb: Token, lexicon: Lexicon) -> None:
         self.sentence, self.verb, self.lexicon = sentence, verb, lexicon
         self.passive = is_passive(sentence, verb)
-        self.speakers = speakers_of(sentence, verb) or self._inverted()
+        self.speakers = speakers_of(sentence, teller(sentence, verb, lexicon) or verb) or self._inverted()
         self.subjects = surface_subjects(sentence, verb) if self.passive else self.speakers
         self.to: list[Token] = []
 
@@ -123,7 +124,7 @@ class _Verb:
             elif self._takes("clause") and (is_verb(clause) or clause.tag == "MD" or self.sentence.child(clause, *_SUBJECTS)):
                 if self.verb.i == clause.head and self._names(clause):
                     continue
-                return words_of(self.sentence, clause)
+                return words_of(self.sentence, clause, strays(self.sentence, clause, self.lexicon))
             elif self._takes("gerund") and clause.tag == "VBG":
                 return words_of(self.sentence, clause)
         return []
@@ -174,6 +175,10 @@ class _Verb:
             verbs = self.lexicon.verb_prepositions.get(child.lemma, frozenset())
             if self.verb.lemma in verbs and child.dep == "prep" and child.i > self.verb.i:
                 heads += self.sentence.children(child, "pobj", "pcomp")
+        for clause in self.sentence.children(self.verb, "advcl"):
+            mark = self.sentence.child(clause, "mark")
+            if mark is not None and self.verb.lemma in self.lexicon.verb_prepositions.get(mark.lemma, frozenset()):
+                heads.append(clause)
         objects = [o for o in self.sentence.children(self.verb, "dobj") if o.tag not in _RELATIVE and "self" not in o.lemma]
         if objects and not address:
             heads += [c for c in self.sentence.children(self.verb, "prep") if c.lemma == "as" and c.i > self.verb.i]
@@ -190,8 +195,8 @@ class _Verb:
 
     def _speaks_as(self) -> bool:
         """Whether the verb only leads to another: "was quoted as saying ..."."""
-        behind = [g for c in self.sentence.children(self.verb, "prep") if c.lemma == "as" for g in self.sentence.children(c, "pcomp")]
-        return any(g.lemma in self.lexicon.cues for g in behind)
+        behind = [c for c in self.sentence.children(self.verb, "prep") if c.lemma == "as"]
+        return any(g.lemma in self.lexicon.cues for c in behind for g in self.sentence.children(c, "pcomp"))
 
     def _takes_open(self, clause: Token) -> bool:
         if self._is_infinitive(clause):

@@ -1,0 +1,41 @@
+"""Cues that the parse hung into another speaker's words, given back: "said that ..., adding that ...", "said ... and warned ...".
+
+A participle of speech behind a comma, and a finite verb without a subject that is coordinated with a verb that is not finite,
+belong to the verb that tells, not to what is told.
+"""
+
+from __future__ import annotations
+
+from onrecord.stages.statements.lexicon import Lexicon
+from onrecord.syntax import Sentence, Token
+
+__all__ = ["strays", "teller"]
+
+_FINITE = ("VBD", "VBZ")
+
+
+def strays(sentence: Sentence, clause: Token, lexicon: Lexicon) -> frozenset[int]:
+    """The tokens below the head of a content clause that, with all below them, are no part of it."""
+    return frozenset(t.i for t in sentence.subtree(clause) if t.i > clause.i and _is_stray(sentence, t, lexicon))
+
+
+def teller(sentence: Sentence, verb: Token, lexicon: Lexicon) -> Token | None:
+    """The verb with whose subject a stray cue goes; None when the cue is no stray."""
+    if not _is_stray(sentence, verb, lexicon):
+        return None
+    for above in sentence.ancestors(verb):
+        head = sentence.head_of(above)
+        if above.dep == "ccomp" and above is not head and lexicon.takes("clause", head.lemma) and head.i < above.i:
+            return head
+    return None
+
+
+def _is_stray(sentence: Sentence, token: Token, lexicon: Lexicon) -> bool:
+    if not lexicon.takes("quotation", token.lemma) or sentence.child(token, "nsubj", "nsubjpass"):
+        return False
+    before = sentence.tokens[token.i - 1] if token.i else token
+    if token.tag == "VBG" and token.dep in ("advcl", "conj", "acl", "xcomp"):
+        return before.text == "," or (before.text == "and" and token.i > 1 and sentence.tokens[token.i - 2].text == ",")
+    head = sentence.head_of(token)
+    helped = any(c.tag == "MD" or c.tag == "TO" for c in sentence.children(head, "aux"))
+    return token.tag in _FINITE and token.dep == "conj" and head.tag == "VB" and helped
