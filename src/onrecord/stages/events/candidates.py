@@ -74,7 +74,7 @@ def _refused(sentence: Sentence, found: Match, codebook: Codebook) -> Pattern:
 def _patterns(token: Token, codebook: Codebook) -> Iterator[Pattern]:
     if is_verb(token):
         yield from codebook.at("verb", token.lemma)
-    elif token.pos in ("NOUN", "PROPN") or token.tag in ("NN", "NNS"):
+    elif token.dep != "compound" and (token.pos in ("NOUN", "PROPN") or token.tag in ("NN", "NNS")):
         for lemma in lemmas_of(token):
             yield from codebook.at("noun", lemma)
 
@@ -96,10 +96,16 @@ def _silence(sentence: Sentence, found: list[Candidate], codebook: Codebook) -> 
             for head in heads:
                 spoken_of |= {t.i for t in _chain(sentence, head)}
         for candidate in found:
+            if pattern.veto and candidate.match is not None and _is_subject(other.trigger, candidate.match):
+                candidate.reason = candidate.reason or f"its subject is {other.trigger.text!r}, which is not {pattern.type}"
             if candidate.trigger.i in used and candidate.reason is None:
                 candidate.reason = f"part of {pattern.type}: {pattern.text}"
             elif candidate.trigger.i in spoken_of - {other.trigger.i} and candidate.reason is None:
                 candidate.reason = f"only spoken of in {pattern.type}: {pattern.text}"
+
+
+def _is_subject(noun: Token, found: Match) -> bool:
+    return any(t.i == noun.i for t in found.actors)
 
 
 def _told_once(found: list[Candidate]) -> None:

@@ -290,8 +290,8 @@ def _verb(sentence: Sentence, part: Part, found: Match, hosts: list[Token], _: G
 
 def _is_finite(sentence: Sentence, verb: Token) -> bool:
     """Whether a clause has a tense of its own: "told reporters that it will leave" is no "told them to leave"."""
-    modal = any(c.tag == "MD" for c in sentence.children(verb, "aux"))
-    return verb.dep == "ccomp" and (modal or verb.tag in ("VBD", "VBZ", "VBP"))
+    tensed = any(c.tag in ("MD", "VBD", "VBZ", "VBP") for c in sentence.children(verb, "aux", "auxpass"))
+    return verb.dep == "ccomp" and (tensed or verb.tag in ("VBD", "VBZ", "VBP"))
 
 
 def _describe(part: Part) -> str:

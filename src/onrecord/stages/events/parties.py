@@ -123,6 +123,8 @@ class _Seeker:
 
     def _is_own(self, head: Token, actors: tuple[str, ...]) -> bool:
         """Whether a phrase belongs to the actor: "withdrew its troops" is not done to the troops."""
+        if self.who.persons.intersection(self._meant(head)) and not self.who.means.intersection(self._meant(head)):
+            return False
         own = self.sentence.child(head, "poss")
         return own is not None and own.tag == "PRP$" and bool(set(self.who.meant(self.sentence, own)) & set(actors))
 

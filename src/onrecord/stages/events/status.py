@@ -38,7 +38,10 @@ def status_of(sentence: Sentence, found: Match, grammar: Grammar, headline: bool
 def is_refusal(sentence: Sentence, verb: Token, grammar: Grammar) -> bool:
     """Whether somebody says that they will not: a future auxiliary and a negation on the same verb, outside of conditions."""
     words = {c.text.lower() for c in sentence.children(verb, "aux", "neg")}
-    return bool(words & grammar.status["planned"].auxiliaries) and sentence.child(verb, "neg") is not None
+    head = sentence.head_of(verb)
+    reported = verb.dep == "ccomp" and head.tag in ("VBD", "VBN") and head.lemma in grammar.reporting
+    future = words & grammar.status["planned"].auxiliaries or (reported and words & {"would", "'d"})
+    return bool(future) and sentence.child(verb, "neg") is not None
 
 
 def _by_word(grammar: Grammar, place: str, lemma: str) -> Iterator[Status]:

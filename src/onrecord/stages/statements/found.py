@@ -12,7 +12,7 @@ from onrecord.syntax import Sentence, Token
 __all__ = ["Found", "covered", "phrase", "runs", "words_of"]
 
 _MARKS = frozenset((",", ".", ":", "``", "''", "-LRB-", "-RRB-", "HYPH"))
-_NOT_NAMING = ("relcl", "advcl", "ccomp", "parataxis", "acl:relcl", "cc", "punct", "prep")
+_CLAUSES = ("relcl", "advcl", "ccomp", "parataxis")
 
 
 class Found(msgspec.Struct):
@@ -68,7 +68,7 @@ def phrase(sentence: Sentence, heads: Sequence[Token], stop: Collection[int] = (
     if not heads:
         return None
     head = heads[0]
-    out = [t for t in sentence.children(head) if t.dep in ("relcl", "advcl", "ccomp", "parataxis")]
+    out = [t for t in sentence.children(head) if t.dep in _CLAUSES or _is_aside(sentence, t)]
     inside = {t.i for h in heads for t in words_of(sentence, h, {o.i for o in out} | set(stop))}
     first, last = head.i, head.i
     while first - 1 in inside:
@@ -78,6 +78,12 @@ def phrase(sentence: Sentence, heads: Sequence[Token], stop: Collection[int] = (
     tokens = sentence.tokens[first : last + 1]
     spans = runs(tokens, sentence)
     return Span(spans[0].start, spans[-1].end) if spans else None
+
+
+def _is_aside(sentence: Sentence, token: Token) -> bool:
+    """Whether a participle stands behind a comma: "Li, speaking in Rome"."""
+    first = sentence.subtree(token)[0].i
+    return token.dep == "acl" and first > 0 and sentence.tokens[first - 1].text == ","
 
 
 def covered(spans: Iterable[Span], start: int, end: int) -> int:

@@ -1,4 +1,4 @@
-"""Headline -> a statement with a colon for its cue: "Minister: Talks will go on"; so too the lines of an interview ("NOVAK: No.")."""
+"""Headline -> a statement with a colon for its cue: "Minister: Talks will go on"; so too the turns of an interview."""
 
 from __future__ import annotations
 

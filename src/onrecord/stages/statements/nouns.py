@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from onrecord.clauses import np_start, surface_subjects
+from onrecord.clauses import is_verb, np_start, surface_subjects
 from onrecord.evidence import Span
 from onrecord.stages.statements.found import Found, phrase, runs, words_of
 from onrecord.stages.statements.lexicon import Lexicon
@@ -52,7 +52,7 @@ def _carrier(sentence: Sentence, noun: Token, lexicon: Lexicon) -> Token | None:
     verb = sentence.head_of(preposition)
     if noun.dep != "pobj" or preposition.lemma not in ("in", "on") or verb.i > noun.i:
         return None
-    return verb if lexicon.takes("clause", verb.lemma) and sentence.child(verb, "ccomp") is None else None
+    return verb if is_verb(verb) and lexicon.takes("clause", verb.lemma) and sentence.child(verb, "ccomp") is None else None
 
 
 def _clause(sentence: Sentence, noun: Token, lexicon: Lexicon, owned: bool) -> list[Token]:

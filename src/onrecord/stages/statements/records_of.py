@@ -108,7 +108,7 @@ class Writer:
                     return self.text[span.start : span.end]
             for child in sentence.children(host, "prep", "agent"):
                 inner = sentence.child(child, "pobj")
-                if child.lemma in _BY_MEANS and inner is not None and inner.i > host.i:
+                if child.lemma.lower() in _BY_MEANS and inner is not None:
                     short = self._short(found, inner)
                     if inner.lemma in self.lexicon.media or self._outlet(short):
                         return self.text[short.start : short.end]

@@ -43,6 +43,8 @@ class Surroundings:
         begins = not before or before[-1] in ".?!:,;\"”’'—–-…)"
         if inner[-1:] in (",", "?", "!") and self.verb_after(quotation) is not None:
             return True
+        if begins and letter.isupper() and len(WORD.findall(inner)) >= 5 and self.verb_after(quotation) is not None:
+            return True
         if begins and before[-1:] in (":", ",") and self.verb_before(quotation) is not None:
             return True
         told = self.right_before(quotation)
@@ -68,7 +70,7 @@ class Surroundings:
         for sentence, token in tokens:
             if token.text in (".", "!", "?", ";") or self.quotations.around(token.start) is not None:
                 break
-            if is_verb(token) and self.lexicon.takes("quotation", token.lemma):
+            if is_verb(token) and token.dep not in ("acl", "relcl") and self.lexicon.takes("quotation", token.lemma):
                 return sentence, token
             if first is None and token.tag in ("VBD", "VBZ", "VBP") and token.pos == "VERB":
                 first = (sentence, token)
@@ -92,7 +94,7 @@ class Surroundings:
         for sentence, token in reversed(tokens[-3 * _NEAR :]):
             if token.text in (".", "!", "?", ";") or self.quotations.around(token.start) is not None:
                 break
-            if is_verb(token) and self.lexicon.takes("quotation", token.lemma):
+            if is_verb(token) and token.dep not in ("acl", "relcl") and self.lexicon.takes("quotation", token.lemma):
                 return sentence, token
             if first is None and token.tag in ("VBD", "VBZ", "VBP") and token.pos == "VERB":
                 first = (sentence, token)

@@ -18,6 +18,7 @@ __all__ = ["cue_span", "speakers_of", "verb_cues"]
 
 _RELATIVE = frozenset(("WDT", "WP", "WP$", "WRB"))
 _EMPTY = frozenset(("there", "what"))
+_CONTINUES = frozenset(("for", "to", "with", "about", "from", "by", "behind", "against", "over", "into", "of", "between"))
 _MEANT = frozenset(("it", "they", "this", "that", "these", "which"))
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
 _CONTROL = ("promise", "threaten", "vow", "pledge", "tell", "ask", "urge", "warn", "call")
@@ -34,7 +35,11 @@ def verb_cues(sentence: Sentence, lexicon: Lexicon) -> Iterator[Found]:
 
 def speakers_of(sentence: Sentence, verb: Token) -> list[Token]:
     """The heads of the phrases that name who says it; a subject that means nobody ("it") is none."""
-    return [t for t in doers(sentence, verb, _CONTROL) if t.pos != "VERB" and t.lemma not in _EMPTY]
+    found = doers(sentence, verb, _CONTROL)
+    if not found and not is_passive(sentence, verb):
+        helped = (sentence.child(c, "nsubj") for c in sentence.children(verb, "aux"))  # the parse hung it on "has"
+        found = [m for s in helped if s is not None for m in sentence.conjuncts(s)]
+    return [t for t in found if t.pos != "VERB" and t.lemma not in _EMPTY]
 
 
 def cue_span(sentence: Sentence, verb: Token) -> Span:
@@ -67,6 +72,8 @@ class _Verb:
         return None
 
     def _found(self, frame: str, tokens: list[Token]) -> Found | None:
+        if any(s.text.lower() == "you" for s in self.speakers):
+            return None
         if not self.speakers and not self._may_be_nobodys(frame):
             return None
         inside = {t.i for t in tokens}
@@ -93,7 +100,7 @@ class _Verb:
     def _may_be_nobodys(self, frame: str) -> bool:
         if self.passive:
             return self._takes("unattributed")
-        return frame == "clause"
+        return frame == "clause" and self._takes("quotation") and not self._takes("private")
 
     def _takes(self, frame: str) -> bool:
         if self.lexicon.takes(frame, self.verb.lemma):
@@ -181,17 +188,28 @@ class _Verb:
                 heads.append(clause)
         objects = [o for o in self.sentence.children(self.verb, "dobj") if o.tag not in _RELATIVE and "self" not in o.lemma]
         if objects and not address:
-            heads += [c for c in self.sentence.children(self.verb, "prep") if c.lemma == "as" and c.i > self.verb.i]
+            heads += self._behind(objects[-1])
         if address and (heads or open_clauses):
             self.to = objects
         elif (self._takes("object") and not (self.passive and not self.speakers)) or (open_clauses and not address):
             heads = objects + heads
-        elif objects and heads and all(h.lemma == "as" for h in heads):
+        elif all(h.dep == "prep" for h in heads):
             heads = []
         told_of = open_clauses or (self.speakers and self._takes("object"))
         if self.passive and told_of and not address:
             heads = [s for s in self.subjects if s.tag not in _RELATIVE] + heads
         return [t for head in (*heads, *open_clauses) for t in words_of(self.sentence, head)]
+
+    def _behind(self, object: Token) -> list[Token]:
+        """The phrases behind an object that say more of what is said: "cited the letter as proof", "praised him for it"."""
+        found = [c for c in self.sentence.children(self.verb, "prep", "dative") if c.i > object.i and c.dep == "prep"]
+        last = self.sentence.subtree(object)[-1].i
+        out = []
+        for token in found:
+            if token.lemma == "as" or (token.i == last + 1 and token.lemma in _CONTINUES):
+                out.append(token)
+                last = self.sentence.subtree(token)[-1].i
+        return out
 
     def _speaks_as(self) -> bool:
         """Whether the verb only leads to another: "was quoted as saying ..."."""
