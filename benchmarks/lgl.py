@@ -18,6 +18,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from common import absent
+
 from onrecord.knowledge import load
 from onrecord.models.parser import load_parser
 from onrecord.stages.places import read_places
@@ -56,7 +58,7 @@ def main(path: Path, errors: bool) -> None:
     if path.is_dir():
         path = next(iter(sorted(path.glob("lgl.xml*"))), path / "lgl.xml")
     if not path.exists():
-        raise SystemExit(f"{path} is not there: fetch lgl.xml from the repository named above")
+        raise SystemExit(absent(path, "Fetch lgl.xml from the repository named above."))
     parser, knowledge = load_parser(), load()
     wanted = found = hit = placed = 0
     distances: list[float] = []

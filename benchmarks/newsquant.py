@@ -16,6 +16,8 @@ import time
 from pathlib import Path
 from typing import Any
 
+from common import absent
+
 from onrecord.models.parser import load_parser
 from onrecord.records import Figure
 from onrecord.stages.figures import read_figures
@@ -86,7 +88,7 @@ def match(figures: list[Figure], gold: list[Quantity]) -> tuple[list[tuple[Quant
 def main(path: Path, errors: bool, conversions: bool) -> None:
     path = next(iter(sorted(path.glob("*.json"))), path) if path.is_dir() else path
     if not path.is_file():
-        raise SystemExit(f"{path} is not there: fetch NewsQuant from github.com/satya77/CQE_Evaluation")
+        raise SystemExit(absent(path, "Fetch NewsQuant from github.com/satya77/CQE_Evaluation."))
     rows = json.loads(path.read_text("utf-8"))
     parsed = load_parser().parse([row["text"] for row in rows], lambda _: True)
     hit = unit = change = found = wanted = 0

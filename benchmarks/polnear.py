@@ -23,6 +23,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from common import absent
+
 from onrecord.pipeline import Pipeline, build
 from onrecord.records import Actor, Page, Statement
 from onrecord.settings import Settings
@@ -135,11 +137,16 @@ def polnear(pipeline: Pipeline, path: Path, errors: bool) -> None:
             n["direct right"] += right and direct
         for i, statement in enumerate(found):
             if errors and i not in used:
-                print("beside", base[:20], "|", statement.speaker_text, "|", [text[c.start : c.end][:160] for c in statement.content])
+                print("beside", base[:20], "|", told(text, statement))
     p, r = n["hit"] / max(1, n["found"]), n["hit"] / max(1, n["wanted"])
-    print(f"content P {p:.3f} R {r:.3f} F1 {2 * p * r / max(1e-9, p + r):.3f}  direct recall {n['direct hit'] / max(1, n['direct']):.3f}  "
-          f"direct with right speaker {n['direct right'] / max(1, n['direct']):.3f}  speaker right when found "
-          f"{n['right'] / max(1, n['hit']):.3f}  ({n['wanted']} wanted, {n['found']} found; {seconds:.2f} s in the stage)")  # fmt: skip
+    all_direct, hits = max(1, n["direct"]), max(1, n["hit"])
+    print(f"content P {p:.3f} R {r:.3f} F1 {2 * p * r / max(1e-9, p + r):.3f}  speaker right when found {n['right'] / hits:.3f}")
+    print(f"direct recall {n['direct hit'] / all_direct:.3f}  direct with right speaker {n['direct right'] / all_direct:.3f}")
+    print(f"{n['wanted']} wanted ({n['direct']} direct), {n['found']} found; {seconds:.2f} s in the stage")
+
+
+def told(text: str, statement: Statement) -> str:
+    return f"{statement.speaker_text} | " + " .. ".join(text[c.start : c.end] for c in statement.content)
 
 
 def words(text: str | None) -> set[str]:
@@ -174,7 +181,7 @@ def articles(pipeline: Pipeline, folder: Path, errors: bool) -> None:
             elif not any(touches(statement, g) for g in row["statements"] if not g.get("sure", 1)):
                 n["found"] += 1
                 if errors:
-                    print("beside", row["doc"], "|", statement.speaker_text, "|", [text[c.start : c.end] for c in statement.content])
+                    print("beside", row["doc"], "|", told(text, statement))
     p, r = n["right"] / max(1, n["found"]), n["hit"] / max(1, n["wanted"])
     print(f"articles: statement P {p:.3f} R {r:.3f} F1 {2 * p * r / max(1e-9, p + r):.3f}")
 
@@ -186,7 +193,7 @@ def main(arguments: list[str]) -> None:
     rest = [a for a in arguments if not a.startswith("--")]
     path = Path(rest[0] if rest else "../shared/data/polnear")
     if not path.exists():
-        raise SystemExit(f"{path} is not there: fetch a part of networkdynamics/PolNeAR (folders text and attributions)")
+        raise SystemExit(absent(path, "Fetch a part of networkdynamics/PolNeAR (folders text and attributions)."))
     pipeline = build(Settings())
     polnear(pipeline, path, errors)
     if folder is not None:

@@ -18,6 +18,8 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
+from common import absent
+
 from onrecord.models.parser import load_parser
 from onrecord.stages.times import read_times
 
@@ -65,7 +67,7 @@ def f1(hit: int, found: int, wanted: int) -> float:
 
 def main(path: Path, errors: bool) -> None:
     if not path.exists():
-        raise SystemExit(f"{path} is not there: fetch TimeBank as TempEval-3 cleaned it (TBAQ-cleaned, folder TimeBank)")
+        raise SystemExit(absent(path, "Fetch TimeBank as TempEval-3 cleaned it (TBAQ-cleaned, folder TimeBank)."))
     parser, seconds = load_parser(), 0.0
     strict = relaxed = value = wanted = found = 0
     faults: Counter[tuple[str, str, str, str]] = Counter()

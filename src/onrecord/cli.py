@@ -8,6 +8,7 @@ Errors go to standard error, a line each. Nothing heavy is imported before a com
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Iterable, Iterator
@@ -217,6 +218,7 @@ def _write_files(records: list[Record], html: Path | None, csv: Path | None) -> 
 
 def main() -> None:
     """Runs the command line. Never a traceback for what a page, a file or a person can do."""
+    gc.disable()  # nothing that is loaded at the start is garbage; the pipeline turns it on again
     if hasattr(sys.stdout, "reconfigure"):
         sys.stdout.reconfigure(encoding="utf-8", errors="replace")
     try:

@@ -5,6 +5,7 @@ Each stage names what it needs and gives; `STAGES` is checked when this file is 
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
@@ -145,7 +146,10 @@ def build(settings: Settings) -> Pipeline:
     """The pipeline that the settings ask for. ModelError, CodebookError or KnowledgeError when a part of it cannot be had."""
     codebook = load_codebook(Path(settings.codebook) if settings.codebook else None)
     knowledge = load_knowledge(Path(settings.knowledge) if settings.knowledge else None)
-    return Pipeline(settings, load_parser(settings.model, settings.batch_words), knowledge, codebook)
+    pipeline = Pipeline(settings, load_parser(settings.model, settings.batch_words), knowledge, codebook)
+    gc.freeze()  # models and tables stay for good: the collector need not look at them again
+    gc.enable()
+    return pipeline
 
 
 def _times(_: Pipeline, sheet: Sheet) -> None:

@@ -20,7 +20,7 @@ def test_long_texts(text, code):
 
 
 @pytest.mark.parametrize(
-    "text", ["Kyiv hits Kursk.", "OPEC cuts.", "Xi meets Putin.", "No.", "President Recep Tayyip Erdogan of Turkey"]
+    "text", ["Kyiv hits Kursk.", "OPEC cuts.", "Xi meets Putin.", "No.", "Chancellor Johanna Lindqvist of Sweden"]
 )
 def test_short_texts_count_as_english(text):
     assert judge_language(text, None, None)[0] == "en"

@@ -57,9 +57,13 @@ def test_speakers_are_the_actors_of_the_article(reading: Callable[..., Reading])
     assert set(statement.speakers) == read.ids("Adela Novak")
 
 
-def test_i_in_a_quotation_is_its_speaker(reading: Callable[..., Reading]) -> None:
+def test_a_quotation_without_a_cue_has_the_actors_of_the_one_before(reading: Callable[..., Reading]) -> None:
     read = reading("“Nobody needs to worry,” said Adela Novak. Baker was silent.\n\n“The bridge is as safe as it can be.”")
     assert {s.speakers for s in statements(read)} == {tuple(read.ids("Adela Novak"))}
+
+
+def test_a_sentence_without_end_stops_nothing(reading: Callable[..., Reading]) -> None:
+    assert statements(reading("He said that " * 600)) == []
 
 
 def test_evidence_holds_speaker_cue_and_content(reading: Callable[..., Reading]) -> None:

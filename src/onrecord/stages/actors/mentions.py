@@ -37,8 +37,8 @@ class Phrase(msgspec.Struct):
 
     `owner` is the possessive pronoun ("its troops") from whose antecedent the country comes. `placed` marks a name behind a
     preposition of place ("in Moscow"): a place, unless an event pattern asks for it. `same_as` is the head of the phrase that
-    this one stands in apposition to, `joined_to` of the one that it is coordinated with ("China and Russia"). Tokens `name_from` to
-    `name_to` are those of a known name: any of them may be its head where the parse is wrong.
+    this one stands in apposition to, `joined_to` of the one that it is coordinated with ("China and Russia"). Tokens
+    `name_from` to `name_to` are those of a known name: any of them may be its head where the parse is wrong.
     """
 
     sentence: int
@@ -91,7 +91,7 @@ class _Reader:
             elif token.dep == "conj" and above.i in heads:
                 phrase.joined_to = above.i
             elif above.lemma == "of" and phrase.how == "name" and phrase.role and phrase.kind == "person":
-                office = self.sentence.head_of(above)  # "Chief of Army Staff General Asim Munir" is one man
+                office = self.sentence.head_of(above)  # "Head of Naval Operations Admiral Ruiz" is one man
                 phrase.same_as = office.i if office.i in heads and office.tag.startswith("NN") else None
         return found
 

@@ -1,4 +1,4 @@
-"""Units that an amount has from its neighbour: "from 4.8 to 4.7 percent", "from 21 mpg to 23", "four- and five-day"."""
+"""Units that an amount has from its neighbour: "from 6.1 to 5.9 percent", "from 30 mph to 35", "four- and five-day"."""
 
 from __future__ import annotations
 

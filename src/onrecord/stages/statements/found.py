@@ -19,7 +19,7 @@ class Found(msgspec.Struct):
     """A statement before it becomes a record. `speakers` are heads of phrases in `sentence`; `speaker` the words that name them.
 
     `frame` says how the content hangs on the cue: "clause", "quotation", "object" ...; `said_by` is the statement whose speakers
-    are meant when none are named here (a quotation that goes on); `place` are prepositional phrases that may name a medium.
+    are meant when none are named here (a quotation that goes on); `hosts` are the tokens of the cue on which the content hangs.
     """
 
     sentence: Sentence

@@ -40,6 +40,7 @@ class Lexicon(msgspec.Struct, frozen=True):
     conditions: Words
     modals: Words
     onward: Words
+    days: Words
     documents: Words
     media: Words
     outlets: Words
@@ -71,6 +72,7 @@ def lexicon() -> Lexicon:
         conditions=frozenset(verbs["real"]["conditions"]),
         modals=frozenset(verbs["real"]["modals"]),
         onward=frozenset(verbs["real"]["onward"]),
+        days=frozenset(verbs["real"]["days"]),
         documents=frozenset(sources["documents"]),
         media=frozenset(sources["media"]),
         outlets=frozenset(sources["outlets"]),

@@ -71,7 +71,7 @@ def _behind(sentence: Sentence, noun: Token, lexicon: Lexicon) -> list[Token]:
     """What stands behind the noun's preposition."""
     for child in sentence.children(noun, "prep"):
         if noun.lemma in lexicon.noun_prepositions.get(child.lemma, frozenset()):
-            heads = list(sentence.children(child, "pobj", "pcomp"))
+            heads = [h for h in sentence.children(child, "pobj", "pcomp") if h.lemma not in lexicon.days]
             if heads:
                 return [t for head in heads for t in words_of(sentence, head)]
     return []

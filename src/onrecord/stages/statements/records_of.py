@@ -125,7 +125,8 @@ class Writer:
     @staticmethod
     def _short(found: Found, head: Token) -> Span:
         """The noun with its modifiers, without articles and what follows it."""
-        before = [t for t in found.sentence.children(head, "compound", "amod", "nmod", "poss") if t.i < head.i]
+        left = found.sentence.children(head, "compound", "amod", "nmod", "poss")
+        before = [t for t in left if t.i < head.i and t.tag != "PRP$"]
         first = min([head, *(s for t in before for s in found.sentence.subtree(t))], key=lambda t: t.i)
         return Span(first.start, head.end)
 

@@ -181,7 +181,7 @@ class _Verb:
         for child in self.sentence.children(self.verb, "prep", "agent"):
             verbs = self.lexicon.verb_prepositions.get(child.lemma, frozenset())
             if self.verb.lemma in verbs and child.dep == "prep" and child.i > self.verb.i:
-                heads += self.sentence.children(child, "pobj", "pcomp")
+                heads += [h for h in self.sentence.children(child, "pobj", "pcomp") if h.lemma not in self.lexicon.days]
         for clause in self.sentence.children(self.verb, "advcl"):
             mark = self.sentence.child(clause, "mark")
             if mark is not None and self.verb.lemma in self.lexicon.verb_prepositions.get(mark.lemma, frozenset()):
