@@ -49,7 +49,7 @@ SPELLINGS = {
 
 ON_TOP = re.compile(r"\b(additional|another|others?|more|also)\b", re.IGNORECASE)
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-DATELINE = re.compile(r"\(([A-Z][a-z]{2,8})\.? (\d{1,2})(?:[.,]? (20\d\d))?\.?\)")
+DATELINE = re.compile(r"\(([A-Z][a-z]{2,8})\.? (\d{1,2})(?:[.,]? ?(20\d\d))?\.?\)|^([A-Z][a-z]{2,8})\.? (\d{1,2}):")
 NUMBER = re.compile(r"\b(20\d\d)-(\d\d)-")
 
 
@@ -75,10 +75,12 @@ def releases(path: Path) -> Iterator[tuple[str, Answer]]:
 def released(text: str) -> str | None:
     """The date in the release's dateline as ISO; None when it names no day or no year is to be had."""
     found, number = DATELINE.search(text), NUMBER.search(text)
-    month = MONTHS.index(found[1][:3].lower()) + 1 if found and found[1][:3].lower() in MONTHS else 0
-    year = (found and found[3]) or (number and number[1])
+    if found is None:
+        return None
+    month, day = (found[1] or found[4]).lower()[:3], found[2] or found[5]
+    year = found[3] or (number and number[1])
     try:
-        return date(int(year), month, int(found[2])).isoformat() if found and year else None
+        return date(int(year), MONTHS.index(month) + 1, int(day)).isoformat() if year else None
     except ValueError:
         return None
 
@@ -126,13 +128,14 @@ def _on_top(text: str, start: int, figure: Figure) -> bool:
 
 def happened(record: Record) -> str | None:
     """The day of the first completed event that has one, else the first day named, else the day of publication."""
-    days = {t.id: t.from_ for t in record.times if t.granularity in ("day", "time") and t.from_ == t.to}
+    days = {t.id: t.from_[:10] for t in record.times if t.from_ and t.granularity in ("day", "time")}
     dateline = DATELINE.search(record.article.text)
-    own = {t.id for t in record.times if dateline and dateline.start() <= t.start < dateline.end()}
+    head = dateline.end() if dateline else 0
+    own = {t.id for t in record.times if t.start < head}
     events = sorted(record.events, key=lambda e: e.trigger.start)
     for when in [e.when for e in events if e.status == "completed"] + [t.id for t in record.times]:
         if when in days and when not in own:
-            return (days[when] or "")[:10]
+            return days[when]
     return record.article.published and record.article.published[:10]
 
 

@@ -177,8 +177,10 @@ class _Book:
         draft = self.by_name.get(phrase.text)
         if draft is None and " " in phrase.text and phrase.kind == "person":
             draft = self.by_name.get(phrase.text.split()[-1])
-            if draft is not None and (draft.kind != "person" or " " in draft.name):
+            if draft is not None and (draft.known_as is not None or " " in draft.name):
                 draft = None
+            elif draft is not None:
+                draft.kind = "person"
         if draft is None:
             draft = self._new(
                 f"name:{phrase.text}", phrase.text, "person" if phrase.kind == "unnamed" else phrase.kind,
@@ -221,8 +223,7 @@ class _Book:
 
     @staticmethod
     def _same_office(draft: _Draft, phrase: Phrase) -> bool:
-        mine, theirs = phrase.role_lemma or "", draft.role_lemma or ""
-        if mine != theirs and not theirs.endswith(" " + mine):
+        if draft.kind != "person" or not ANAPHORS.may_hold(phrase.role_lemma or "", draft.role_lemma or ""):
             return False
         return phrase.country is None or draft.country is None or phrase.country == draft.country
 
@@ -254,7 +255,7 @@ class _Book:
         return draft.kind in ("state", "organisation") or (draft.kind == "group" and not draft.many and bool(draft.sectors))
 
     def _pair(self, kinds: Iterable[str], sentence: int) -> list[_Draft]:
-        """The first two of these kinds that the nearest sentence joins with "and", else the two named last."""
+        """The first two of these kinds that the nearest sentence joins with "and", else the two that the article is about."""
         wanted = set(kinds)
         joined = [
             (-at, token, pair)
@@ -263,14 +264,9 @@ class _Book:
         ]
         if joined:
             return min(joined, key=lambda j: j[:2])[2]
-        return self._last(wanted, 2)
-
-    def _last(self, kinds: Iterable[str], size: int) -> list[_Draft]:
-        """The actors of these kinds that were named last, in the order in which they were."""
-        wanted = set(kinds)
         fitting = [d for d in self.drafts if d.kind in wanted and d.named and d.seen]
-        fitting.sort(key=lambda d: d.seen[-1][:2])
-        return fitting[-size:]
+        fitting.sort(key=lambda d: (len(d.seen), d.seen[-1][:2]))
+        return sorted(fitting[-2:], key=lambda d: d.seen[0][:2])
 
     def _new(
         self, identity: str, name: str, kind: ActorKind, many: bool, country: str | None, sectors: tuple[str, ...],

@@ -231,7 +231,8 @@ class _Reader:
         """A name that the knowledge base does not hold: capitalised words up to the head, less the title before them."""
         names = [head]
         for token in reversed(inside[:-1]):
-            part = token.text == "-" or (token.tag in ("NNP", "NNPS") and token.i not in self.known)
+            free = token.i not in self.known or token.entity == head.entity == "PERSON"  # "Maya" of Maya Prasetyo
+            part = token.text == "-" or (token.tag in ("NNP", "NNPS") and free)
             if not part or token.i != names[0].i - 1:
                 break
             names.insert(0, token)
@@ -244,10 +245,11 @@ class _Reader:
         entity = next((t.entity for t in names if t.entity), "")
         kind = _NAME_ENTITIES.get(entity)
         if kind is None and title is None:
-            if entity in _NO_NAMES:
+            first_word = head.i == 0 and len(names) == 1 and head.dep not in ("nsubj", "nsubjpass")
+            if entity in _NO_NAMES or (first_word and not entity):
                 return
             kind = "person" if len(names) > 1 else "unnamed"
-        country, sectors, _ = self._owner(inside, head)
+        country, sectors, _ = self._owner([t for t in inside if t not in names], head)
         yield self._phrase(
             names[0] if title is None else self._first_of_title(inside, names[0].i), head, head, "name",
             "person" if title is not None or kind is None else kind,

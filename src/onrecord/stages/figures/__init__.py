@@ -22,6 +22,7 @@ from onrecord.stages.figures.measuring import about, casualty, measured, phrase
 from onrecord.stages.figures.quantities import Quantity, join, read_quantity
 from onrecord.stages.figures.reading import Line, line
 from onrecord.stages.figures.sharing import ages, share_units
+from onrecord.stages.figures.uncounted import Uncounted, uncounted
 from onrecord.syntax import Sentence, Token
 
 __all__ = ["read_figures"]
@@ -48,12 +49,15 @@ def read_figures(
         found = _read(here, near)
         again = [not conversions and _restates(here, found, k) for k in range(len(found))] + [False]
         before: Figure | None = None
+        first = len(out)
         for k, q in enumerate(found):
             if again[k]:
                 continue
             figure = _figure(text, here, q, found[k + 1 : k + 1 + again[k + 1]], near, article_id, at, statements)
             before = _as_before(here, q, figure, before)
             out.append(before)
+        people = [_people(text, here, u, near, article_id, at, statements) for u in uncounted(here, found)]
+        out[first:] = sorted((*out[first:], *people), key=lambda f: f.evidence[0].start)
     return out
 
 
@@ -160,7 +164,7 @@ def _figure(
     return Figure(
         id=key("figure", article_id, here.words[q.first].start, here.words[q.last - 1].end),
         measure=crowd or (phrase(here, named, here.span(wide)) or None if named is not None else None),
-        about=about(here, wide, noun or named, at),
+        about=about(here.sentence, noun or named or here.head(wide), at),
         value=None if q.low != q.high else (-q.low if negative else q.low),
         low=None if q.low == q.high else q.low,
         high=None if q.low == q.high else q.high,
@@ -172,6 +176,29 @@ def _figure(
         baseline=baseline,
         according_to=according_to(statements, start, end),
         evidence=(quote(text, start, end), *(_again(text, here, r) for r in again)),
+    )
+
+
+def _people(
+    text: str,
+    here: Line,
+    people: Uncounted,
+    times: Sequence[Time],
+    article_id: str,
+    at: Mapping[tuple[int, int], tuple[str, ...]],
+    statements: Sequence[Statement],
+) -> Figure:
+    """The figure of people whom no number counts; its value is None where many are meant."""
+    noun, span = people.noun, (people.first.start, people.noun.end)
+    return Figure(
+        id=key("figure", article_id, *span),
+        measure=people.measure,
+        about=about(here.sentence, noun, at),
+        value=people.value,
+        unit=noun.lemma.lower(),
+        period=periods(text, here, times, span, noun, noun, False)[0],
+        according_to=according_to(statements, *span),
+        evidence=(quote(text, *span),),
     )
 
 

@@ -38,6 +38,12 @@ class Measure(msgspec.Struct, frozen=True):
     did: frozenset[str]
     nouns: frozenset[str]
     states: frozenset[str]
+    acts: frozenset[str]
+
+    @property
+    def harm(self) -> bool:
+        """Whether those counted suffered; crowds did not."""
+        return bool(self.suffered)
 
 
 class Change(msgspec.Struct, frozen=True):
@@ -72,6 +78,7 @@ class Lexicon(msgspec.Struct, frozen=True):
     change: Change
     measures: tuple[Measure, ...]
     persons: frozenset[str]
+    groups: dict[str, float]
     linking: frozenset[str]
     baseline_cues: tuple[str, ...]
     baseline_words: frozenset[str]
@@ -98,7 +105,7 @@ def lexicon() -> Lexicon:
     several = {word: (share[0], share[1]) for word, share in numbers.pop("several").items() if share}
     currencies = table("currencies.toml")
     comparators, measures, excluded = table("comparators.toml"), table("measures.toml"), table("excluded.toml")
-    persons, baseline, linking = (measures.pop(name) for name in ("persons", "baseline", "linking"))
+    persons, groups, baseline, linking = (measures.pop(name) for name in ("persons", "groups", "baseline", "linking"))
     return Lexicon(
         numbers={name: {w: float(v) for w, v in words.items()} for name, words in numbers.items()},
         several=several,
@@ -114,6 +121,7 @@ def lexicon() -> Lexicon:
         change=_change(table("changes.toml")),
         measures=tuple(_measure(name, entry) for name, entry in measures.items()),
         persons=frozenset(persons["nouns"]),
+        groups={noun: float(value) for noun, value in groups.items()},
         linking=frozenset(linking["words"]),
         baseline_cues=tuple(baseline["cues"]),
         baseline_words=frozenset(baseline["words"]),
@@ -151,7 +159,7 @@ def _signs(entries: Mapping[str, Any]) -> dict[str, Currency]:
 
 
 def _measure(name: str, entry: Mapping[str, list[str]]) -> Measure:
-    return Measure(name, *(frozenset(entry[k]) for k in ("suffered", "did", "nouns", "states")))
+    return Measure(name, *(frozenset(entry[k]) for k in ("suffered", "did", "nouns", "states", "acts")))
 
 
 def _change(entries: Mapping[str, Any]) -> Change:

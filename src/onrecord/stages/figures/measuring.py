@@ -11,7 +11,7 @@ from onrecord.stages.figures.quantities import Quantity
 from onrecord.stages.figures.reading import Line, lemmas
 from onrecord.syntax import Sentence, Token
 
-__all__ = ["about", "casualty", "measured", "phrase"]
+__all__ = ["about", "casualty", "into_state", "measured", "phrase"]
 
 _LONGEST = 10
 _NAMING = frozenset(("NOUN", "PROPN", "ADJ", "X"))
@@ -37,11 +37,13 @@ def casualty(line: Line, q: Quantity, noun: Token | None) -> str | None:
             return measure.name
     verb, role = _verb_over(sentence, head)
     if verb is None:
-        return by_noun
+        act = _act_over(sentence, head)
+        return next((m.name for m in words.measures if act in m.acts), None) or by_noun
+    into = into_state(sentence, verb)
     for measure in words.measures:
         lemma = verb.lemma.lower()
         suffered = role == "object" or (role == "subject" and is_passive(sentence, verb))
-        if lemma in measure.suffered and suffered:
+        if (lemma in measure.suffered or into in measure.states) and suffered:
             return measure.name
         if by_noun is None and lemma in measure.did and role == "subject" and not suffered:
             return measure.name
@@ -70,6 +72,11 @@ def _verb_over(sentence: Sentence, head: Token) -> tuple[Token | None, str]:
         if head.dep in ("conj", "appos") and not is_verb(head) and above is not head:
             head = above
             continue
+        beside = above.lemma == "with" and above.i > 0 and sentence.tokens[above.i - 1].lemma in ("along", "together")
+        if head.dep == "pobj" and beside and sentence.head_of(above).i != above.i:
+            outer = sentence.head_of(above)
+            head = outer if outer.pos in ("NOUN", "PROPN", "NUM") else sentence.head_of(outer)
+            continue
         if head.dep == "pobj" and above.lemma in ("of", "including") and sentence.head_of(above).pos in ("NOUN", "NUM"):
             head = sentence.head_of(above)
             continue
@@ -77,6 +84,27 @@ def _verb_over(sentence: Sentence, head: Token) -> tuple[Token | None, str]:
             return above, "subject" if head.dep.startswith("nsubj") else "object"
         return None, ""
     return None, ""
+
+
+def _act_over(sentence: Sentence, head: Token) -> str:
+    """The deed whose "of" phrase a token is: "the arrest of two men"."""
+    for _ in range(_LONGEST):
+        above = sentence.head_of(head)
+        if head.dep in ("conj", "appos") and above is not head:
+            head = above
+            continue
+        deed = sentence.head_of(above)
+        return deed.lemma.lower() if head.dep == "pobj" and above.lemma == "of" and deed.pos == "NOUN" else ""
+    return ""
+
+
+def into_state(sentence: Sentence, verb: Token) -> str:
+    """ "custody" of "took two men into custody", else ""."""
+    for preposition in sentence.children(verb, "prep") if verb.lemma in ("take", "bring", "hold") else ():
+        inner = sentence.child(preposition, "pobj")
+        if inner is not None and preposition.lemma in ("into", "in"):
+            return inner.lemma.lower()
+    return ""
 
 
 def measured(line: Line, q: Quantity, noun: Token | None) -> Token | None:
@@ -153,10 +181,8 @@ def _core(sentence: Sentence, noun: Token, skip: set[int]) -> list[Token]:
     return [t for t in own if t.lemma not in ("percent", "%")][-_LONGEST:]
 
 
-def about(line: Line, q: Quantity, noun: Token | None, at: Mapping[tuple[int, int], tuple[str, ...]]) -> tuple[str, ...]:
+def about(sentence: Sentence, head: Token, at: Mapping[tuple[int, int], tuple[str, ...]]) -> tuple[str, ...]:
     """Actor ids in the phrase that is measured, else those of its owner, else those of the clause's subject and object."""
-    sentence = line.sentence
-    head = noun or line.head(q)
     near = [t for t in sentence.subtree(head)[: 4 * _LONGEST] if t.i != head.i] + [head]
     for tokens in (near, owners(sentence, head), _clause(sentence, head)):
         found = tuple(dict.fromkeys(a for t in sorted(tokens, key=lambda t: t.i) for a in at.get((sentence.index, t.i), ())))

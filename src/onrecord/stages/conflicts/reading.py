@@ -1,0 +1,78 @@
+"""What the checks of one page share: its sentences, and records by id."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from onrecord.evidence import Span
+from onrecord.records import Actor, Article, Event, Figure, Place, Statement, Time
+
+__all__ = ["Reading"]
+
+_END = re.compile(r"[.!?][\"'”’)\]]*\s+(?=[\"'“‘(\[]?[A-Z0-9])")
+_ABBREVIATION = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|St|Lt|Col|Sgt|Prof|No|vs|Jan|Feb|Aug|Sept|Oct|Nov|Dec)|\b[A-Z])$")
+_NAMED = frozenset(("person", "organisation", "state"))
+
+
+class Reading:
+    """The records of a page, and the sentence in which each stands."""
+
+    def __init__(
+        self, article: Article, actors: Sequence[Actor], events: Sequence[Event], statements: Sequence[Statement],
+        figures: Sequence[Figure], times: Sequence[Time], places: Sequence[Place],
+    ) -> None:  # fmt: skip
+        self.article, self.text = article, article.text
+        self.events, self.statements, self.figures, self.places = events, statements, figures, places
+        self.times = sorted(times, key=lambda t: (t.start, t.end))
+        self.actors = {a.id: a for a in actors}
+        self.statement = {s.id: s for s in statements}
+        self.time = {t.id: t for t in times}
+        self.sentences = [s for b in article.blocks for s in _sentences(self.text, b.start, b.end)]
+        self._starts = [s.start for s in self.sentences]
+        self._blocks = [b.start for b in article.blocks]
+
+    def sentence(self, at: int) -> Span:
+        """The sentence that an offset lies in."""
+        i = bisect_right(self._starts, at) - 1
+        return self.sentences[i] if 0 <= i < len(self.sentences) else Span(0, len(self.text))
+
+    def words(self, span: Span) -> str:
+        """The text of a span."""
+        return self.text[span.start : span.end]
+
+    def heading(self, at: int) -> bool:
+        """Whether an offset lies in the title, the standfirst or a caption: they tell again what the body tells."""
+        i = bisect_right(self._blocks, at) - 1
+        return i >= 0 and self.article.blocks[i].kind in ("title", "standfirst", "caption")
+
+    def named(self, ids: Sequence[str]) -> frozenset[str]:
+        """Of these actors those with a name of their own."""
+        return frozenset(i for i in ids if i in self.actors and self.actors[i].kind in _NAMED)
+
+    def claimed(self, one: str | None, two: str | None) -> bool:
+        """Whether two statements are claims of two different sources."""
+        if one is None or two is None or one == two or one not in self.statement or two not in self.statement:
+            return False
+        a, b = self.statement[one], self.statement[two]
+        if a.speakers and b.speakers:
+            return not set(a.speakers) & set(b.speakers)
+        return (a.speaker_text or "").lower() != (b.speaker_text or "").lower()
+
+    def times_in(self, span: Span) -> list[Time]:
+        """Time expressions within a span, in text order."""
+        return [t for t in self.times if span.start <= t.start and t.end <= span.end]
+
+
+def _sentences(text: str, start: int, end: int) -> list[Span]:
+    out, begin = [], start
+    for mark in _END.finditer(text, start, end):
+        if text[mark.start()] == "." and _ABBREVIATION.search(text, max(start, mark.start() - 6), mark.start()):
+            continue
+        if mark.end() > begin:
+            out.append(Span(begin, mark.end()))
+            begin = mark.end()
+    if end > begin:
+        out.append(Span(begin, end))
+    return [Span(s.start, s.start + len(text[s.start : s.end].rstrip())) for s in out if text[s.start : s.end].strip()]

@@ -1,0 +1,134 @@
+"""Every time a page tells of a meeting, a visit, an arrival or a signing: by an event, or only by a noun with a day."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import msgspec
+
+from onrecord.evidence import Evidence, Span
+from onrecord.records import Event, Place, Time
+from onrecord.stages.conflicts.days import Days, days
+from onrecord.stages.conflicts.lexicon import lexicon
+from onrecord.stages.conflicts.reading import Reading
+
+__all__ = ["Telling", "tellings"]
+
+_DEFINITE = re.compile(r"\b(?:the|this|that|their|his|her|its|whose|\w+['’]s?)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
+_PREPOSITION = re.compile(r"\b(?:in|at|to|near|outside)\s+(?:the\s+)?(?:[\w.-]+(?:['’]s)?\s+){0,2}$", re.IGNORECASE)
+_LINK = re.compile(r"(?:[\w'’.-]+\s+){0,6}?(?:on|in|at)?\s*", re.IGNORECASE)
+_OWNER = re.compile(r"(?:['’]s?)?\s+(?:[\w-]+\s+){0,2}", re.IGNORECASE)
+_MOST = 400
+
+
+class Telling(msgspec.Struct, frozen=True):
+    """What was done (a table of conflicts.toml), by whom, when and where, as one sentence tells it.
+
+    `record` is the id of the event, or of the time when only a noun tells it.
+    """
+
+    doing: str
+    record: str
+    event: Event | None
+    parties: frozenset[str]
+    span: Span
+    sentence: Span
+    when: Days | None
+    time: Time | None
+    place: Place | None
+    definite: bool
+    status: str
+    said: str | None
+
+
+def tellings(reading: Reading) -> list[Telling]:
+    """All tellings of a page in text order."""
+    told = [t for e in reading.events for t in _of_event(reading, e)]
+    seen = {(t.doing, t.sentence) for t in told if t.when is not None}
+    told += [t for t in _of_nouns(reading) if (t.doing, t.sentence) not in seen]
+    return sorted(told, key=lambda t: (t.span.start, t.span.end, t.record))[:_MOST]
+
+
+def _of_event(reading: Reading, event: Event) -> Iterator[Telling]:
+    for evidence in event.evidence:
+        sentence = reading.sentence(max(evidence.start, min(event.trigger.start, evidence.end - 1)))
+        found = _doing(reading, event, evidence)
+        if found is None:
+            continue
+        doing, word = found
+        time = _time(reading, event, evidence, sentence)
+        yield Telling(
+            doing, event.id, event, reading.named((*event.actors, *event.recipients)), Span(evidence.start, evidence.end),
+            sentence, days(time), time, _place(reading, word.end, evidence, sentence),
+            _DEFINITE.search(reading.text[sentence.start : word.start]) is not None, event.status, event.according_to,
+        )  # fmt: skip
+
+
+def _doing(reading: Reading, event: Event, evidence: Evidence) -> tuple[str, Span] | None:
+    """The doing that an event's word names, and where it stands."""
+    inside = evidence.start <= event.trigger.start < evidence.end
+    span = event.trigger if inside else Span(evidence.start, evidence.end)
+    for doing, words in lexicon().doings.items():
+        found = words.search(reading.text, span.start, span.end)
+        if found is not None:
+            return doing, Span(found.start(), found.end())
+    return None
+
+
+def _time(reading: Reading, event: Event, evidence: Evidence, sentence: Span) -> Time | None:
+    given = reading.time.get(event.when or "")
+    if given is not None and sentence.start <= given.start < sentence.end:
+        return given
+    inside = [t for t in reading.times_in(Span(evidence.start, sentence.end)) if days(t) is not None]
+    near = [t for t in inside if t.start - evidence.end <= 30]
+    return near[0] if len(near) == 1 else None
+
+
+def _place(reading: Reading, start: int, evidence: Evidence, sentence: Span) -> Place | None:
+    """The first place behind a preposition in the same words."""
+    here = sorted(
+        (m.start, p.id, p) for p in reading.places for m in p.mentions if evidence.start <= m.start < max(evidence.end, start + 60)
+        and m.start < sentence.end
+    )  # fmt: skip
+    for at, _, place in here:
+        if place.latitude is not None and _PREPOSITION.search(reading.text[max(sentence.start, at - 40) : at]):
+            return place
+    return None
+
+
+def _of_nouns(reading: Reading) -> Iterator[Telling]:
+    """ "after his arrival on Sunday", "Tuesday's talks": whose it is must be said by a mention or be definite."""
+    owners = sorted((m.end, m.start, a.id) for a in reading.actors.values() for m in a.mentions)
+    for time in reading.times:
+        at = days(time)
+        if at is None or at.length > 1:
+            continue
+        sentence = reading.sentence(time.start)
+        for doing, words in lexicon().doings.items():
+            found = _noun_before(reading, words, sentence, time)
+            if found is None:
+                continue
+            before = reading.text[sentence.start : found.start]
+            parties = frozenset(
+                a for end, start, a in owners
+                if sentence.start <= start and end <= found.start and _OWNER.fullmatch(reading.text, end, found.start)
+            ) | frozenset(a for end, start, a in owners if found.end <= start and end <= time.start)
+            if _DEFINITE.search(before):
+                yield Telling(
+                    doing, time.id, None, reading.named(tuple(sorted(parties))), Span(found.start, time.end), sentence, at,
+                    time, None, True, _status(reading, sentence), None,
+                )  # fmt: skip
+
+
+def _noun_before(reading: Reading, words: re.Pattern[str], sentence: Span, time: Time) -> Span | None:
+    last = None
+    for found in words.finditer(reading.text, sentence.start, time.start):
+        last = found
+    if last is None or _LINK.fullmatch(reading.text, last.end(), time.start) is None:
+        return None
+    return Span(last.start(), last.end())
+
+
+def _status(reading: Reading, sentence: Span) -> str:
+    return "planned" if lexicon().words["forecast"].search(reading.words(sentence)) else "completed"

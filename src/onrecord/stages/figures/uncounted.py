@@ -1,0 +1,93 @@
+"""People killed, hurt or held whom the sentence counts without a number: "a rebel was killed", "detained several men".
+
+One person behind "a" or "another" is 1, a pair 2; several, or a plural without a word of number, is an unknown many.
+People meant again ("the men", "his brothers") and deeds that are denied, wished or only possible are no figures.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from onrecord.clauses import is_passive, np_start, surface_subjects, undergoers
+from onrecord.stages.figures.lexicon import Measure, lexicon
+from onrecord.stages.figures.measuring import into_state
+from onrecord.stages.figures.quantities import Quantity
+from onrecord.stages.figures.reading import Line
+from onrecord.syntax import Sentence, Token
+
+__all__ = ["Uncounted", "uncounted"]
+
+_ONE = frozenset(("a", "an", "another"))
+_SEVERAL = frozenset(("some", "several", "many", "few"))
+_HAPPENING = frozenset(("advcl", "conj", "ROOT", "acl", "relcl", "ccomp"))
+_PAST = frozenset(("was", "were", "been", "had", "has", "have", "got", "'ve", "'s"))
+
+
+class Uncounted(msgspec.Struct, frozen=True):
+    """Tokens `first` to `noun` mean people to whom `measure` happened; `value` is None where many are meant."""
+
+    measure: str
+    value: float | None
+    first: Token
+    noun: Token
+
+
+def uncounted(line: Line, amounts: Sequence[Quantity]) -> list[Uncounted]:
+    """The people of a sentence that no amount counts, in text order, each once."""
+    sentence = line.sentence
+    taken = {t.i for q in amounts for t in line.span(q)}
+    taken |= {noun.i for q in amounts if (noun := line.counted(q)) is not None}
+    found: dict[int, Uncounted] = {}
+    for verb in sentence.tokens:
+        for measure in lexicon().measures if verb.tag.startswith("VB") else ():
+            for noun in _whom(sentence, verb, measure):
+                people = _people(sentence, noun, measure.name, taken)
+                if people is not None:
+                    found.setdefault(people.noun.i, people)
+    return [found[i] for i in sorted(found)]
+
+
+def _whom(sentence: Sentence, verb: Token, measure: Measure) -> Iterator[Token]:
+    """Those to whom the verb happened, if it did."""
+    lemma = verb.lemma.lower()
+    if lemma in measure.suffered or into_state(sentence, verb) in measure.states:
+        if _happened(sentence, verb):
+            yield from undergoers(sentence, verb)
+    elif lemma in measure.did and measure.harm and _happened(sentence, verb) and not is_passive(sentence, verb):
+        yield from surface_subjects(sentence, verb)
+
+
+def _happened(sentence: Sentence, verb: Token) -> bool:
+    """Whether the verb tells a deed of the past as a fact."""
+    helpers = [c.text.lower() for c in sentence.children(verb, "aux", "auxpass")]
+    if sentence.child(verb, "neg") is not None or verb.dep not in _HAPPENING:
+        return False
+    if verb.dep == "conj" and not helpers and verb.tag != "VBD":
+        above = sentence.head_of(verb)
+        return above.tag.startswith("VB") and above is not verb and _happened(sentence, above)
+    if verb.tag == "VBG":
+        return verb.dep == "advcl" and not helpers
+    return verb.tag in ("VBD", "VBN") and (not helpers or bool(_PAST & set(helpers)) and "to" not in helpers)
+
+
+def _people(sentence: Sentence, noun: Token, measure: str, taken: set[int]) -> Uncounted | None:
+    """Nouns for people in the indefinite; a name, or who was told of before, is nobody new."""
+    words, whole = lexicon(), noun
+    value = words.groups.get(noun.lemma.lower())
+    of = next((p for p in sentence.children(noun, "prep") if p.lemma == "of"), None) if value is not None else None
+    if of is not None and (inner := sentence.child(of, "pobj")) is not None and inner.tag == "NNS":
+        noun = inner
+    if noun.lemma.lower() not in words.persons or noun.tag not in ("NN", "NNS") or {noun.i, whole.i} & taken:
+        return None
+    first, start = np_start(sentence, whole), whole.i
+    before = [t.text.lower() for t in sentence.tokens[first.i : start]]
+    if sentence.child(whole, "poss", "nummod") is not None:
+        return None
+    if whole is not noun:
+        return Uncounted(measure, value or None, first, noun) if _ONE & set(before) else None
+    if noun.tag == "NN":
+        return Uncounted(measure, 1.0, first, noun) if _ONE & set(before[:1]) else None
+    dets = {c.text.lower() for c in sentence.children(noun, "det", "predet")}
+    return Uncounted(measure, None, first, noun) if dets <= _SEVERAL else None
