@@ -17,10 +17,11 @@ from onrecord.evidence import OffsetMap, verify
 from onrecord.knowledge import Knowledge
 from onrecord.knowledge import load as load_knowledge
 from onrecord.models.parser import Parser, load_parser
-from onrecord.records import Actor, Article, Event, Figure, Page, Place, Record, Skipped, Statement, Time
+from onrecord.records import Actor, Article, Conflict, Event, Figure, Page, Place, Record, Skipped, Statement, Time
 from onrecord.settings import Settings
 from onrecord.stages.actors import Cast, read_actors, wants_names
 from onrecord.stages.articles import Limits, read_article
+from onrecord.stages.conflicts import read_conflicts
 from onrecord.stages.events import Who, read_events
 from onrecord.stages.figures import read_figures
 from onrecord.stages.places import read_places
@@ -45,6 +46,7 @@ class Sheet(msgspec.Struct):
     statements: list[Statement] = []
     figures: list[Figure] = []
     events: list[Event] = []
+    conflicts: list[Conflict] = []
 
 
 class Stage(msgspec.Struct, frozen=True):
@@ -134,6 +136,7 @@ class Pipeline:
             figures=tuple(sheet.figures),
             times=tuple(sheet.times),
             places=tuple(sheet.places),
+            conflicts=tuple(sheet.conflicts),
             skipped=tuple(sheet.skipped),
         )
         faults = verify(record)
@@ -194,6 +197,13 @@ def _events(pipeline: Pipeline, sheet: Sheet) -> None:
     sheet.skipped += [Skipped("events", f"{e.type}: confidence {e.confidence} is below {least}", e.trigger) for e in doubtful]
 
 
+def _conflicts(_: Pipeline, sheet: Sheet) -> None:
+    assert sheet.cast is not None
+    sheet.conflicts = read_conflicts(
+        sheet.article, sheet.cast.actors, sheet.events, sheet.statements, sheet.figures, sheet.times, sheet.places
+    )
+
+
 def who_is_meant(cast: Cast) -> Who:
     """The cast as the events stage asks for it."""
     persons = frozenset(a.id for a in cast.actors if a.kind in ("person", "unnamed"))
@@ -210,6 +220,9 @@ STAGES = (
     Stage("figures", ("article", "sentences", "cast", "times", "statements"), ("figures",), _figures),
     Stage(
         "events", ("article", "sentences", "cast", "times", "places", "statements", "figures"), ("events", "skipped"), _events
+    ),
+    Stage(
+        "conflicts", ("article", "cast", "times", "places", "statements", "figures", "events"), ("conflicts",), _conflicts
     ),
 )
 """The order in which a page goes through the stages."""

@@ -57,26 +57,33 @@ def read_events(
         for candidate in found:
             event = _event(article, sentence, candidate, triggers, times, places, codebook, historical_days)
             if event is not None:
-                events.append(
-                    msgspec.structs.replace(
-                        event, according_to=_said_in(event, statements), size=size_of(event, sentence, figures)
-                    )
-                )
+                events.append(_attributed(event, candidate, sentence, statements, figures))
             elif candidate.match is not None and not candidate.match.pattern.veto and candidate.reason is not None:
                 span = Span(candidate.trigger.start, candidate.trigger.end)
                 skipped.append(Skipped("events", f"{candidate.match.pattern.type}: {candidate.reason}", span))
     return merged(events), skipped
 
 
-def _said_in(event: Event, statements: Sequence[Statement]) -> str | None:
+def _attributed(
+    event: Event, candidate: Candidate, sentence: Sentence, statements: Sequence[Statement], figures: Sequence[Figure]
+) -> Event:
+    """The event with the statement that it stands in and its size; "we" in somebody's words are those who speak."""
+    said = _said_in(event, statements)
+    subjects = candidate.match.actors if candidate.match else []
+    if said is not None and not event.actors and any(t.lemma in ("we", "i") for t in subjects):
+        event = msgspec.structs.replace(event, actors=said.speakers)
+    return msgspec.structs.replace(event, according_to=said.id if said else None, size=size_of(event, sentence, figures))
+
+
+def _said_in(event: Event, statements: Sequence[Statement]) -> Statement | None:
     """The innermost statement whose content holds the event's trigger."""
     holding = [
-        (span.end - span.start, s.id)
+        (span.end - span.start, s.id, s)
         for s in statements
         for span in s.content
         if span.start <= event.trigger.start and event.trigger.end <= span.end
     ]
-    return min(holding)[1] if holding else None
+    return min(holding, key=lambda h: h[:2])[2] if holding else None
 
 
 def _event(

@@ -79,6 +79,7 @@ class Lexicon(msgspec.Struct, frozen=True):
     measures: tuple[Measure, ...]
     persons: frozenset[str]
     groups: dict[str, float]
+    outcomes: frozenset[str]
     linking: frozenset[str]
     baseline_cues: tuple[str, ...]
     baseline_words: frozenset[str]
@@ -105,7 +106,8 @@ def lexicon() -> Lexicon:
     several = {word: (share[0], share[1]) for word, share in numbers.pop("several").items() if share}
     currencies = table("currencies.toml")
     comparators, measures, excluded = table("comparators.toml"), table("measures.toml"), table("excluded.toml")
-    persons, groups, baseline, linking = (measures.pop(name) for name in ("persons", "groups", "baseline", "linking"))
+    apart = ("persons", "groups", "outcomes", "baseline", "linking")
+    persons, groups, outcomes, baseline, linking = (measures.pop(name) for name in apart)
     return Lexicon(
         numbers={name: {w: float(v) for w, v in words.items()} for name, words in numbers.items()},
         several=several,
@@ -121,6 +123,7 @@ def lexicon() -> Lexicon:
         change=_change(table("changes.toml")),
         measures=tuple(_measure(name, entry) for name, entry in measures.items()),
         persons=frozenset(persons["nouns"]),
+        outcomes=frozenset(outcomes["verbs"]),
         groups={noun: float(value) for noun, value in groups.items()},
         linking=frozenset(linking["words"]),
         baseline_cues=tuple(baseline["cues"]),

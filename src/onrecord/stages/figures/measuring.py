@@ -64,26 +64,32 @@ def _behind(line: Line, q: Quantity, noun: Token | None) -> int:
 
 def _verb_over(sentence: Sentence, head: Token) -> tuple[Token | None, str]:
     """The verb whose object or subject a token is, through coordination and "of", and which of the two."""
-    verbs = [c for c in sentence.children(head, "acl") if c.tag == "VBN"]
-    if verbs:
-        return verbs[0], "object"
+    for below in sentence.children(head, "acl"):
+        if below.tag == "VBN" and any(below.lemma.lower() in m.suffered for m in lexicon().measures):
+            return below, "object"
     for _ in range(_LONGEST):
         above = sentence.head_of(head)
         if head.dep in ("conj", "appos") and not is_verb(head) and above is not head:
             head = above
             continue
-        beside = above.lemma == "with" and above.i > 0 and sentence.tokens[above.i - 1].lemma in ("along", "together")
-        if head.dep == "pobj" and beside and sentence.head_of(above).i != above.i:
-            outer = sentence.head_of(above)
-            head = outer if outer.pos in ("NOUN", "PROPN", "NUM") else sentence.head_of(outer)
-            continue
         if head.dep == "pobj" and above.lemma in ("of", "including") and sentence.head_of(above).pos in ("NOUN", "NUM"):
             head = sentence.head_of(above)
+            continue
+        if head.dep == "pobj" and _beside(sentence, above):
+            head = next((t for t in islice(sentence.ancestors(above), _LONGEST) if t.pos not in ("ADP", "ADV", "SCONJ")), above)
+            if is_verb(head):
+                return head, "object" if is_passive(sentence, head) or objects_of(sentence, head) else "subject"
             continue
         if head.dep in ("dobj", "nsubj", "nsubjpass", "npadvmod") and above.pos in ("VERB", "AUX"):
             return above, "subject" if head.dep.startswith("nsubj") else "object"
         return None, ""
     return None, ""
+
+
+def _beside(sentence: Sentence, preposition: Token) -> bool:
+    """ "along with", "together with"."""
+    before = sentence.tokens[preposition.i - 1].lemma if preposition.i else ""
+    return preposition.lemma == "with" and before in ("along", "together")
 
 
 def _act_over(sentence: Sentence, head: Token) -> str:

@@ -56,7 +56,8 @@ class Line(msgspec.Struct):
             if of is not None and of.lemma == "of" and (inner := self.sentence.child(of, "pobj")) is not None:
                 return inner if inner.tag in _NOUNS else None
             if self.text(q.number) == "of":
-                return self.following(q.number + 1)
+                owned = q.number + 1 < len(self.tokens) and self.tokens[q.number + 1].tag in ("DT", "PRP$")
+                return self.following(q.number + 1 + owned)
         found = self.following(q.last + (q.hyphened and self.text(q.last) == "-"))
         head = self.sentence.head_of(number)
         noun = head.i > number.i and head.tag in _NOUNS and head.text[0].isalpha()

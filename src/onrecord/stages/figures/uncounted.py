@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from onrecord.clauses import is_passive, np_start, surface_subjects, undergoers
+from onrecord.clauses import is_passive, is_verb, np_start, surface_subjects, undergoers
 from onrecord.stages.figures.lexicon import Measure, lexicon
 from onrecord.stages.figures.measuring import into_state
 from onrecord.stages.figures.quantities import Quantity
@@ -41,8 +41,9 @@ def uncounted(line: Line, amounts: Sequence[Quantity]) -> list[Uncounted]:
     taken |= {noun.i for q in amounts if (noun := line.counted(q)) is not None}
     found: dict[int, Uncounted] = {}
     for verb in sentence.tokens:
-        for measure in lexicon().measures if verb.tag.startswith("VB") else ():
-            for noun in _whom(sentence, verb, measure):
+        for measure in lexicon().measures if verb.tag.startswith(("VB", "NN")) else ():
+            deed = verb.tag.startswith("NN")
+            for noun in _of_deed(sentence, verb, measure) if deed else _whom(sentence, verb, measure):
                 people = _people(sentence, noun, measure.name, taken)
                 if people is not None:
                     found.setdefault(people.noun.i, people)
@@ -54,22 +55,50 @@ def _whom(sentence: Sentence, verb: Token, measure: Measure) -> Iterator[Token]:
     lemma = verb.lemma.lower()
     if lemma in measure.suffered or into_state(sentence, verb) in measure.states:
         if _happened(sentence, verb):
-            yield from undergoers(sentence, verb)
+            yield from undergoers(sentence, verb) or _elliptic(sentence, verb)
     elif lemma in measure.did and measure.harm and _happened(sentence, verb) and not is_passive(sentence, verb):
         yield from surface_subjects(sentence, verb)
+
+
+def _elliptic(sentence: Sentence, verb: Token) -> list[Token]:
+    """Those behind a passive whose helper is said once: "one was killed and several men detained"."""
+    above = sentence.head_of(verb)
+    shared = verb.dep == "conj" and verb.tag in ("VBD", "VBN") and is_verb(above) and is_passive(sentence, above)
+    return surface_subjects(sentence, verb) if shared else []
+
+
+def _of_deed(sentence: Sentence, deed: Token, measure: Measure) -> list[Token]:
+    """Those behind a deed that is told as a noun and as done: "confirmed the arrest of a smuggler"."""
+    if deed.lemma.lower() not in measure.acts or deed.dep not in ("dobj", "pobj"):
+        return []
+    verb = sentence.head_of(deed)
+    verb = verb if is_verb(verb) else sentence.head_of(verb)
+    of = next((p for p in sentence.children(deed, "prep") if p.lemma == "of"), None)
+    inner = sentence.child(of, "pobj") if of is not None else None
+    told = verb.lemma in lexicon().outcomes and (_happened(sentence, verb) or verb.tag == "VBG")
+    return sentence.conjuncts(inner) if told and inner is not None else []
 
 
 def _happened(sentence: Sentence, verb: Token) -> bool:
     """Whether the verb tells a deed of the past as a fact."""
     helpers = [c.text.lower() for c in sentence.children(verb, "aux", "auxpass")]
-    if sentence.child(verb, "neg") is not None or verb.dep not in _HAPPENING:
+    if sentence.child(verb, "neg") is not None or (verb.dep not in _HAPPENING and not _meanwhile(sentence, verb)):
         return False
     if verb.dep == "conj" and not helpers and verb.tag != "VBD":
         above = sentence.head_of(verb)
         return above.tag.startswith("VB") and above is not verb and _happened(sentence, above)
     if verb.tag == "VBG":
-        return verb.dep == "advcl" and not helpers
-    return verb.tag in ("VBD", "VBN") and (not helpers or bool(_PAST & set(helpers)) and "to" not in helpers)
+        return verb.dep in ("advcl", "pcomp") and not helpers
+    return verb.tag in ("VBD", "VBN") and (not helpers or (bool(_PAST & set(helpers)) and "to" not in helpers))
+
+
+def _meanwhile(sentence: Sentence, verb: Token) -> bool:
+    """ "after killing two", "in addition to detaining several"."""
+    preposition = sentence.head_of(verb)
+    if verb.dep != "pcomp" or preposition.i == 0:
+        return False
+    before = sentence.tokens[preposition.i - 1].lemma
+    return preposition.lemma in ("before", "after", "while") or (preposition.lemma == "to" and before == "addition")
 
 
 def _people(sentence: Sentence, noun: Token, measure: str, taken: set[int]) -> Uncounted | None:

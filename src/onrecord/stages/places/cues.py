@@ -20,6 +20,7 @@ class Cues(msgspec.Struct, frozen=True):
     titles: frozenset[str]
     belongings: frozenset[str]
     kinds: frozenset[str]
+    divisions: frozenset[str]
     generic: frozenset[str]
     doubtful: frozenset[str]
     speech: frozenset[str]

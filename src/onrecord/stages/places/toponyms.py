@@ -86,7 +86,21 @@ def _longest(text: str, tokens: Sequence[Token], i: int, lookup: Lookup) -> Name
                 return None
             if options or (end - i > 1 and _names_kind(tokens, i, end)):
                 return i, end, full, options
-    return None
+    return _division(text, tokens, i, last)
+
+
+def _division(text: str, tokens: Sequence[Token], i: int, end: int) -> Named | None:
+    """A name that the gazetteer does not have before the word for a part of a country: "Vardova province"."""
+    while end > i and not tokens[end - 1].text[:1].isupper():
+        end -= 1
+    words = tokens[i:end]
+    if not _divides(tokens, end) or not all(t.tag[:3] == "NNP" or t.text.lower() in _INSIDE for t in words):
+        return None
+    return i, end + 1, " ".join(text[tokens[i].start : tokens[end].end].split()), ()
+
+
+def _divides(tokens: Sequence[Token], k: int) -> bool:
+    return k < len(tokens) and tokens[k].text in cues().divisions
 
 
 def _is_common(word: str) -> bool:
@@ -116,7 +130,7 @@ def _proof(sentence: Sentence, first: int, last: int, known: bool) -> Proof:
     before = tokens[first - 1] if first else None
     after = tokens[last] if last < len(tokens) else None
     entity = {t.entity for t in tokens[first:last]}
-    if not known or _dateline(tokens, first, last):
+    if not known or _dateline(tokens, first, last) or _divides(tokens, last):
         return "firm"
     if before is not None and (_names_person(before) or _is_initial(tokens, first - 1)):
         return "person"
