@@ -155,7 +155,7 @@ def province(record: Record) -> str | None:
     text = record.article.text
     dateline = DATELINE.search(text)
     mentions = sorted((m.start, m.end, p) for p in record.places for m in p.mentions)
-    called = [p for _, end, p in mentions if text[:end].lower().endswith("province") or text[end:].lower().startswith(" province")]
+    called = [p for _, end, p in mentions if "province" in text[end - len("province") : end + len(" province")].lower()]
     within = [p for start, _, p in mentions if not dateline or not dateline.start() - DATELINE_TOWN < start < dateline.start()]
     found = (province_key(p.name) or province_key(p.admin1 or "") for p in (*called, *within))
     return next((name for name in found if name), None)

@@ -124,9 +124,15 @@ def undergoers(sentence: Sentence, verb: Token, subject_control: Collection[str]
             return [sentence.head_of(verb)]
     if not found:
         clause = sentence.child(verb, "ccomp")
-        if clause is not None and (clause.tag == "VB" or any(c.tag == "TO" for c in sentence.children(clause, "aux"))):
+        if clause is not None and _is_infinitive(sentence, clause):
             return [m for s in sentence.children(clause, "nsubj", "nsubjpass") for m in sentence.conjuncts(s)]
     return found
+
+
+def _is_infinitive(sentence: Sentence, verb: Token) -> bool:
+    """With "to", or bare ("helped them leave")."""
+    auxiliaries = [c.tag for c in sentence.children(verb, "aux")]
+    return "TO" in auxiliaries or (verb.tag == "VB" and not auxiliaries and sentence.child(verb, "mark") is None)
 
 
 def objects_of(sentence: Sentence, verb: Token) -> list[Token]:

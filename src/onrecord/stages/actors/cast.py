@@ -141,7 +141,7 @@ class _Book:
 
     def _known(self, phrase: Phrase) -> _Draft:
         entity = self._choose(phrase.entities)
-        people = phrase.how == "demonym" and phrase.kind != "state"
+        people = phrase.how == "demonym" and entity.kind == "state" and phrase.kind != "state"
         identity = f"people:{entity.id}:{phrase.number}" if people else entity.id
         draft = self.by_identity.get(identity)
         if draft is None:

@@ -9,7 +9,7 @@ import msgspec
 from onrecord.records import Figure
 from onrecord.stages.conflicts.lexicon import lexicon
 
-__all__ = ["Amount", "amount", "spoken"]
+__all__ = ["Amount", "amount", "as_told", "spoken"]
 
 _EXACT = 100
 """Head counts below this that do not end in a nought are meant exactly."""
@@ -40,6 +40,15 @@ def amount(figure: Figure) -> Amount:
     return Amount(below, above)
 
 
+def as_told(figure: Figure) -> Amount:
+    """The values of one of two levels that are told together: rounded only a little."""
+    value = figure.value
+    if value is None or figure.comparator != "=":
+        return amount(figure)
+    leeway = min(_leeway(figure, value), abs(value) * lexicon().number["tolerance.together"])
+    return Amount(value - leeway, value + leeway)
+
+
 def _leeway(figure: Figure, value: float) -> float:
     number = lexicon().number
     size = abs(value)
@@ -49,6 +58,8 @@ def _leeway(figure: Figure, value: float) -> float:
     if counted and size < _EXACT and size % 10:
         return 0.0
     if figure.unit == "percent":
+        if not any(c.isdigit() for c in spoken(figure)):
+            return number["tolerance.words"]
         points = number["tolerance.points"] * 2 if size == round(size) else 0.05
         return max(points, size * number["tolerance.slack"]) + 0.001
     half = _last_digit(size) / 2

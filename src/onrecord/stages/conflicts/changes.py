@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator, Sequence
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from onrecord.evidence import Span
 from onrecord.records import Conflict
-from onrecord.stages.conflicts.amounts import Amount, spoken
+from onrecord.stages.conflicts.amounts import Amount, as_told, spoken
 from onrecord.stages.conflicts.claims import Claim, parties_agree
-from onrecord.stages.conflicts.levels import grouped, one_measure, value_conflict
+from onrecord.stages.conflicts.levels import grouped, named, one_measure, value_conflict
 from onrecord.stages.conflicts.lexicon import lexicon
 from onrecord.stages.conflicts.reading import Reading
 from onrecord.stages.conflicts.writing import quotations, write
@@ -18,12 +19,14 @@ from onrecord.stages.conflicts.writing import quotations, write
 __all__ = ["changes"]
 
 _YEAR = 360
+_GAP = 2
+_THAT = re.compile(r"(?:That|This|It)\b")
 
 
 def changes(reading: Reading, claims: Sequence[Claim]) -> Iterator[Conflict]:
     """Growth against growth, and growth against what the levels make."""
-    moved = [c for c in claims if _moved(c) and not c.forecast and c.head]
-    for group in grouped(moved):
+    moved = [c for c in claims if _moved(c) and not c.forecast]
+    for group in grouped([c for c in moved if c.head and c.head not in lexicon().measures["movements"]]):
         parties = {c.parties for c in group if c.parties and not c.anaphoric}
         for one, two in combinations(group[: lexicon().most], 2):
             if not one_measure(one, two) or not parties_agree(one, two, len(parties) <= 1) or _replaced(reading, one, two):
@@ -50,15 +53,17 @@ def growth(c: Claim) -> Amount:
 def _same_time(reading: Reading, one: Claim, two: Claim) -> Conflict | None:
     if one.period != two.period or not growth(one).apart(growth(two)):
         return None
-    if one.sentence == two.sentence and one.when is two.when:
-        if not reading.claimed(one.figure.according_to, two.figure.according_to):
-            return None
+    if one.period is None and not one.parties & two.parties:
+        return None
+    claimed = reading.claimed(one.figure.according_to, two.figure.according_to)
+    if one.sentence == two.sentence and one.when is two.when and not claimed:
+        return None
     if one.figure.baseline != two.figure.baseline and one.figure.baseline and two.figure.baseline:
         base = [reading.time[b].text for b in (one.figure.baseline, two.figure.baseline) if b in reading.time]
         if len(set(base)) > 1:
             return None
     why = (
-        f"The page lets {_name(one)} go {_way(one)} by {spoken(one.figure)} and {_way(two)} by {spoken(two.figure)} "
+        f"The page lets {named(reading, one)} go {_way(one)} by {spoken(one.figure)} and {_way(two)} by {spoken(two.figure)} "
         f"in the same time; both cannot hold."
     )
     return value_conflict(reading, one, two, why)
@@ -79,7 +84,7 @@ def _rest_too_large(reading: Reading, one: Claim, two: Claim) -> Conflict | None
         if needed is not None and math.isfinite(needed):
             told = f"grow by {needed:.0f}%" if needed > 0 else f"shrink by {-needed:.0f}%"
             why = (
-                f"The page lets {_name(whole)} go {_way(whole)} by {spoken(whole.figure)} in {_when(whole)} but {_way(part)} "
+                f"The page lets {named(reading, whole)} go {_way(whole)} by {spoken(whole.figure)} in {_when(whole)} but {_way(part)} "
                 f"by {spoken(part.figure)} in a part of it ({_when(part)}); the rest of that time would have had to {told}."
             )
             return value_conflict(reading, one, two, why)
@@ -89,11 +94,12 @@ def _rest_too_large(reading: Reading, one: Claim, two: Claim) -> Conflict | None
 def _against_levels(reading: Reading, claims: Sequence[Claim], moved: Sequence[Claim]) -> Iterator[Conflict]:
     """ "rose to 15 billion from 10 billion" against "up 20%"."""
     for to, base in _pairs(claims):
-        made = _made(to.amount, base.amount)
+        made = _made(as_told(to.figure), as_told(base.figure))
         for c in moved:
-            near = c.sentence == to.sentence and (c.head == to.head or abs(c.start - to.start) < 60)
+            near = c.head in ("", to.head) and _follows(reading, c, max(to.start, base.start), to.sentence.end)
             same = c.head == to.head and c.period == to.period and one_measure(c, to) and parties_agree(c, to, alone=True)
-            if made is None or not (near or same) or not made.apart(growth(c)) or c.figure.comparator not in ("=", "~"):
+            told = c.figure.comparator in ("=", "~") and (near or same)
+            if made is None or not told or not made.apart(growth(c)):
                 continue
             figures = (c.figure, base.figure, to.figure)
             spans = [Span(f.evidence[0].start, f.evidence[0].end) for f in figures]
@@ -108,9 +114,16 @@ def _against_levels(reading: Reading, claims: Sequence[Claim], moved: Sequence[C
             )  # fmt: skip
 
 
+def _follows(reading: Reading, c: Claim, levels: int, end: int) -> bool:
+    """Whether a change stands behind its levels, in their sentence or as "That was ..." in the next."""
+    if c.start < levels:
+        return False
+    return c.start < end or (c.sentence.start - end <= _GAP and _THAT.match(reading.text, c.sentence.start) is not None)
+
+
 def _pairs(claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
     """A level and the one that it came from, in one sentence."""
-    for one, two in zip(claims, claims[1:], strict=False):
+    for one, two in pairwise(claims):
         if one.sentence != two.sentence or one.forecast or two.forecast or one.figure.currency != two.figure.currency:
             continue
         if one.figure.unit not in (two.figure.unit, None) or one.figure.unit == "percent":
@@ -128,17 +141,13 @@ def _made(to: Amount, base: Amount) -> Amount | None:
 
 
 def _replaced(reading: Reading, one: Claim, two: Claim) -> bool:
-    words = lexicon().words
-    return any(words[n].search(reading.words(c.sentence)) for c in (one, two) for n in ("revised",))
+    revised = lexicon().words["revised"]
+    return any(revised.search(reading.words(c.sentence)) for c in (one, two))
 
 
 def _way(c: Claim) -> str:
     assert c.figure.change is not None
     return c.figure.change.direction
-
-
-def _name(c: Claim) -> str:
-    return c.figure.measure or c.head
 
 
 def _when(c: Claim) -> str:

@@ -12,6 +12,7 @@ from onrecord.stages.conflicts.amounts import Amount, amount
 from onrecord.stages.conflicts.days import Days, days
 from onrecord.stages.conflicts.lexicon import lexicon
 from onrecord.stages.conflicts.reading import Reading
+from onrecord.stages.conflicts.subjects import measure_before
 
 __all__ = ["Claim", "claims", "parties_agree", "stems"]
 
@@ -22,7 +23,9 @@ _BEFORE_BASE = re.compile(
     re.IGNORECASE,
 )
 _BEHIND = re.compile(r"[\s,]*(?:(?:in|during|for|over|on|through)\s+)?(?:(?:the|all of|the whole of)\s+)?", re.IGNORECASE)
-_TO = re.compile(r"\b(?:to|at|of)\s+(?:(?:a|an|record|about|around|nearly|almost|some|only|just|more than|over)\s+)*$", re.IGNORECASE)
+_TO = re.compile(
+    r"\b(?:to|at|of)\s+(?:(?:a|an|record|about|around|nearly|almost|some|only|just|more than|over)\s+)*$", re.IGNORECASE
+)
 _CLAUSE = re.compile(r"[,;:()]|\b(?:and|but|while|although|whereas|though)\b|[–—]")
 _STEM = re.compile(r"[a-z][a-z-]{3,}")
 _COMMON = frozenset(
@@ -81,13 +84,16 @@ def _claim(reading: Reading, figure: Figure) -> Claim:
     start, end = figure.evidence[0].start, figure.evidence[0].end
     sentence = reading.sentence(start)
     head, modifiers, behind, anaphoric = _measure(reading, figure)
+    parties = reading.named(figure.about)
+    if not head and figure.change is None and (named := measure_before(reading, figure, sentence)) is not None:
+        head, modifiers, behind, parties = named
     time = _time(reading, figure, sentence)
     clause = _clause(reading.text, sentence, start, end)
     before = reading.text[sentence.start : start]
     after = reading.text[end : end + 40]
     moved_to = figure.change is not None and figure.change.kind == "absolute" and _TO.search(before) is not None
     return Claim(
-        figure, head, modifiers, behind, reading.named(figure.about), anaphoric, amount(figure), days(time), time, sentence,
+        figure, head, modifiers, behind, parties, anaphoric, amount(figure), days(time), time, sentence,
         clause,
         level=figure.change is None or moved_to,
         base=_BEFORE_BASE.search(before[-40:]) is not None or words.words["past"].match(after.lstrip(" ,(")) is not None,
@@ -125,15 +131,15 @@ def _time(reading: Reading, figure: Figure, sentence: Span) -> Time | None:
         and _BEHIND.fullmatch(reading.text, f.evidence[0].end, given.start) and f.evidence[0].start > end
         for f in reading.figures
     )  # fmt: skip
-    return None if taken and _own_before(reading, figure, near) is not None else given
+    return None if taken and _own_before(figure, near) is not None else given
 
 
-def _own_before(reading: Reading, figure: Figure, near: list[Time]) -> Time | None:
+def _own_before(figure: Figure, near: list[Time]) -> Time | None:
     return next((t for t in reversed(near) if t.end <= figure.evidence[0].start), None)
 
 
 def _clause(text: str, sentence: Span, start: int, end: int) -> str:
     before = text[sentence.start : start]
-    marks = [m.end() for m in _CLAUSE.finditer(before)]
+    marks = [m.end() for m in _CLAUSE.finditer(before) if m[0] != "and"]
     after = _CLAUSE.search(text, end, sentence.end)
     return text[sentence.start + (marks[-1] if marks else 0) : after.start() if after else sentence.end]

@@ -20,7 +20,7 @@ def counts(reading: Reading, claims: Sequence[Claim]) -> Iterator[Conflict]:
     words = lexicon()
     groups: dict[tuple[str, str], list[Claim]] = {}
     for c in claims:
-        measure = c.figure.measure or ""
+        measure = _named(reading, c)
         if measure in words.counts["measures"] and not c.forecast and not c.base and c.figure.change is None:
             groups.setdefault((measure, _counted(measure, c.figure.unit)), []).append(c)
     for (measure, _), group in groups.items():
@@ -31,6 +31,13 @@ def counts(reading: Reading, claims: Sequence[Claim]) -> Iterator[Conflict]:
                     f"happening."
                 )
                 yield value_conflict(reading, one, two, why)
+
+
+def _named(reading: Reading, c: Claim) -> str:
+    """The measure; people who "took part" are participants."""
+    end = c.figure.evidence[0].end
+    joined = lexicon().joined.match(reading.text[end : end + 30].lstrip())
+    return "participants" if joined and c.head in lexicon().counts["crowd"] else c.figure.measure or ""
 
 
 def _counted(measure: str, unit: str | None) -> str:

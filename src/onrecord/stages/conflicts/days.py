@@ -13,6 +13,7 @@ __all__ = ["Days", "days"]
 
 _MONTHS = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?(?:/(\d{4})(?:-(\d\d))?(?:-(\d\d))?)?")
 _WEEKDAY = re.compile(r"XXXX-WXX-([1-7])")
+_YEARLESS = re.compile(r"XXXX-(\d\d)/(\d{4})-(\d\d)")
 _LAST = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
@@ -51,7 +52,7 @@ def days(time: Time | None) -> Days | None:
         return None
     if time.from_ is not None and time.to is not None:
         return _between(time.from_, time.to)
-    timex = time.timex or ""
+    timex = _YEARLESS.sub(_with_year, time.timex or "")
     if found := _WEEKDAY.fullmatch(timex):
         return Days(weekday=int(found[1]))
     if found := _MONTHS.fullmatch(timex):
@@ -60,6 +61,12 @@ def days(time: Time | None) -> Days | None:
         last = last or (found[3] if not found[4] else None) or f"{_LAST[(int(until) - 1) % 12]:02}"
         return _between(f"{year}-{month}-{day}", f"{end}-{until}-{last}")
     return None
+
+
+def _with_year(found: re.Match[str]) -> str:
+    """ "between January and July 2023": the first month is of the last one's year, or of the year before."""
+    year = int(found[2]) - (found[1] > found[3])
+    return f"{year:04}-{found[1]}/{found[2]}-{found[3]}"
 
 
 def _between(first: str, last: str) -> Days | None:

@@ -50,7 +50,7 @@ def _one_doing(group: list[Telling], one: Telling, two: Telling) -> bool:
         return one.parties == two.parties and len(one.parties) >= least
     if one.event is not None and two.event is not None:
         return bool(one.parties)
-    known = {t.parties for t in group if len(t.parties) >= least}
+    known = {t.parties for t in group if len(t.parties) >= least and t.event is not None}
     bare = next((t for t in (two, one) if t.event is None), None)
     full = one if bare is two else two
     if bare is None or len(full.parties) < least:
@@ -135,4 +135,5 @@ def _record(
     names = ", ".join(sorted(reading.actors[p].name for p in one.parties | two.parties)[:3])
     why = f"The page {what} {a} and {b}" + (f" ({names})." if names else ".")
     ids = (one.record, two.record) if one.record != two.record else (one.record,)
-    return write(reading, kind, ids, field, (a, b), reading.claimed(one.said, two.said), quotations(reading, one.span, two.span), why)
+    both = quotations(reading, one.span, two.span)
+    return write(reading, kind, ids, field, (a, b), reading.claimed(one.said, two.said), both, why)

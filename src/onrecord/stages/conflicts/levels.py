@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
@@ -13,7 +14,9 @@ from onrecord.stages.conflicts.lexicon import lexicon
 from onrecord.stages.conflicts.reading import Reading
 from onrecord.stages.conflicts.writing import quotations, write
 
-__all__ = ["grouped", "levels", "one_measure", "value_conflict"]
+__all__ = ["grouped", "levels", "named", "one_measure", "value_conflict"]
+
+_OF_THE = re.compile(r"\b(?:of (?:the|these|those|them)|the other|other|the)\s+$", re.IGNORECASE)
 
 
 def levels(reading: Reading, claims: Sequence[Claim]) -> Iterator[Conflict]:
@@ -44,6 +47,13 @@ def grouped(claims: Sequence[Claim]) -> list[list[Claim]]:
 def one_measure(one: Claim, two: Claim) -> bool:
     """Whether two claims of one head noun measure the same thing."""
     return one.modifiers == two.modifiers and one.behind == two.behind
+
+
+def named(reading: Reading, claim: Claim) -> str:
+    """The measure in words for an explanation: "trade (Indonesia, Vietnam)"."""
+    names = sorted(reading.actors[p].name for p in claim.parties)[:3]
+    measure = " ".join((*sorted(claim.modifiers), claim.head, *(("of", claim.behind) if claim.behind else ())))
+    return f"{measure} ({', '.join(names)})" if names else measure
 
 
 def value_conflict(reading: Reading, one: Claim, two: Claim, why: str) -> Conflict:
@@ -77,7 +87,7 @@ def _same_period(reading: Reading, one: Claim, two: Claim) -> Conflict | None:
     if not one.amount.apart(two.amount) or not _told_as_one(reading, one, two):
         return None
     when = f" for {one.when.text}" if one.when is not None and one.period is not None and two.period is not None else ""
-    why = f"The page gives {_name(one)}{when} as {spoken(one.figure)} and as {spoken(two.figure)}; both cannot hold."
+    why = f"The page gives {named(reading, one)}{when} as {spoken(one.figure)} and as {spoken(two.figure)}; both cannot hold."
     return value_conflict(reading, one, two, why)
 
 
@@ -90,7 +100,7 @@ def _part_above_whole(reading: Reading, one: Claim, two: Claim) -> Conflict | No
         assert whole.period is not None
         if part.period.within(whole.period) and part.amount.low > whole.amount.high and part.figure.unit != "percent":
             why = (
-                f"The page gives {_name(part)} as {spoken(part.figure)} for a part of the time ({_when(part)}) "
+                f"The page gives {named(reading, part)} as {spoken(part.figure)} for a part of the time ({_when(part)}) "
                 f"and as only {spoken(whole.figure)} for all of it ({_when(whole)})."
             )
             return value_conflict(reading, one, two, why)
@@ -101,6 +111,9 @@ def _told_as_one(reading: Reading, one: Claim, two: Claim) -> bool:
     """Named measures are one quantity of their parties; of other nouns the sentences must have more in common."""
     if one.head in lexicon().measures["named"]:
         return True
+    known = (one.period is not None and one.period == two.period) or (one.parties and one.parties == two.parties)
+    if not known or any(_OF_THE.search(reading.text, c.sentence.start, c.start) for c in (one, two)):
+        return False
     told = [stems(reading.words(c.sentence)) - {c.head[:5], *(m[:5] for m in c.modifiers)} for c in (one, two)]
     names = {n.lower()[:5] for p in one.parties | two.parties for n in reading.actors[p].name.split()}
     return len((told[0] & told[1]) - names) >= 1
@@ -115,8 +128,6 @@ def _singular(head: str) -> str:
     return head[:-1] if head.endswith("s") and not head.endswith("ss") else head
 
 
-def _name(claim: Claim) -> str:
-    return claim.figure.measure or claim.head
 
 
 def _when(claim: Claim) -> str:

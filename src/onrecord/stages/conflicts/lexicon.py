@@ -24,6 +24,7 @@ class Lexicon(msgspec.Struct, frozen=True):
     definite: dict[str, re.Pattern[str]]
     doings: dict[str, re.Pattern[str]]
     sums: dict[str, re.Pattern[str]]
+    joined: re.Pattern[str]
 
     @property
     def most(self) -> int:
@@ -51,6 +52,7 @@ def lexicon() -> Lexicon:
         definite={name: _definite(words) for name, words in data["happenings"].items()},
         doings={name: pattern(table["words"]) for name, table in data["doings"].items()},
         sums={name: pattern(words) for name, words in data["sums"].items()},
+        joined=pattern(data["counts"]["joined"]),
     )
 
 

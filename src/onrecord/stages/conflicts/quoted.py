@@ -61,6 +61,8 @@ def _alike(one: tuple[str, ...], two: tuple[str, ...]) -> bool:
 
 def _differ(reading: Reading, one: Quotation, two: Quotation) -> bool:
     a, b = one.statement, two.statement
+    if one.span.start < two.span.end and two.span.start < one.span.end:
+        return False
     if a.via == b.id or b.via == a.id or set(a.speakers) & set(b.speakers):
         return False
     names = [set(_WORD.findall(_speaker(reading, s).lower())) - {"the", "a", "of", "mr", "mrs"} for s in (a, b)]

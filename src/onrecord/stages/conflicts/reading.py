@@ -12,7 +12,10 @@ from onrecord.records import Actor, Article, Event, Figure, Place, Statement, Ti
 __all__ = ["Reading"]
 
 _END = re.compile(r"[.!?][\"'”’)\]]*\s+(?=[\"'“‘(\[]?[A-Z0-9])")
-_ABBREVIATION = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|St|Lt|Col|Sgt|Prof|No|vs|Jan|Feb|Aug|Sept|Oct|Nov|Dec)|\b[A-Z])$")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|St|Lt|Col|Sgt|Prof|No|vs|Jan|Feb|Aug|Sept|Oct|Nov|Dec)|\b[A-Z])$"
+)
+_MOST_PERSONS = 300
 _NAMED = frozenset(("person", "organisation", "state"))
 
 
@@ -30,6 +33,7 @@ class Reading:
         self.statement = {s.id: s for s in statements}
         self.time = {t.id: t for t in times}
         self.sentences = [s for b in article.blocks for s in _sentences(self.text, b.start, b.end)]
+        self._same = _same_persons(actors)
         self._starts = [s.start for s in self.sentences]
         self._blocks = [b.start for b in article.blocks]
 
@@ -48,8 +52,8 @@ class Reading:
         return i >= 0 and self.article.blocks[i].kind in ("title", "standfirst", "caption")
 
     def named(self, ids: Sequence[str]) -> frozenset[str]:
-        """Of these actors those with a name of their own."""
-        return frozenset(i for i in ids if i in self.actors and self.actors[i].kind in _NAMED)
+        """Of these actors those with a name of their own; "Abdullah" is King Abdullah when there is no other one."""
+        return frozenset(self._same.get(i, i) for i in ids if i in self.actors and self.actors[i].kind in _NAMED)
 
     def claimed(self, one: str | None, two: str | None) -> bool:
         """Whether two statements are claims of two different sources."""
@@ -63,6 +67,17 @@ class Reading:
     def times_in(self, span: Span) -> list[Time]:
         """Time expressions within a span, in text order."""
         return [t for t in self.times if span.start <= t.start and t.end <= span.end]
+
+
+def _same_persons(actors: Sequence[Actor]) -> dict[str, str]:
+    """Persons whose name is a part of exactly one other person's name, with that one."""
+    persons = [(a.id, frozenset(a.name.split())) for a in actors if a.kind == "person"][:_MOST_PERSONS]
+    out: dict[str, str] = {}
+    for id, name in persons:
+        fuller = [other for other, full in persons if name < full]
+        if len(fuller) == 1:
+            out[id] = fuller[0]
+    return out
 
 
 def _sentences(text: str, start: int, end: int) -> list[Span]:

@@ -15,7 +15,7 @@ _WORD = re.compile(r"[A-Za-z][\w-]*")
 _OF = re.compile(r"\s+of\s+(?:the\s+)?([a-z][\w-]*)")
 _PLAIN = frozenset(
     "a an the in on of and or but its his her their total overall annual official bilateral as that while when was were is are "
-    "to for by with from at over said says whole all new this year's".split()
+    "s to for by with from at over said says whole all new this year's".split()
 )
 
 
@@ -30,11 +30,13 @@ def measure_before(
     if at is None:
         return None
     noun = words[at]
-    between = any(f.id != figure.id and f.evidence and noun.end() <= f.evidence[0].start < start for f in reading.figures)
-    mentions = [(m.start, m.end, a) for a in reading.actors for m in reading.actors[a].mentions if sentence.start <= m.start < start]
+    others = [f.evidence[0].start for f in reading.figures if f.id != figure.id and f.evidence]
+    between = any(noun.end() <= other < start for other in others)
     if between:
         return None
-    parties = reading.named([a for s, e, a in sorted(mentions) if s < start])
+    mentions = sorted((m.start, m.end, a.id) for a in reading.actors.values() for m in a.mentions)
+    mentions = [m for m in mentions if sentence.start <= m[0] < start]
+    parties = reading.named([a for _, _, a in mentions])
     before = words[at - 1] if at else None
     plain = before is None or before[0].lower() in _PLAIN or any(s <= before.start() < e for s, e, _ in mentions)
     plain = plain or (before is not None and reading.text[before.end() : noun.start()].strip() != "")

@@ -16,8 +16,9 @@ from onrecord.stages.conflicts.reading import Reading
 __all__ = ["Telling", "tellings"]
 
 _DEFINITE = re.compile(r"\b(?:the|this|that|their|his|her|its|whose|\w+['’]s?)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
+_PASSIVE = re.compile(r"\b(?:was|were|been|be)\s+$", re.IGNORECASE)
 _PREPOSITION = re.compile(r"\b(?:in|at|to|near|outside)\s+(?:the\s+)?(?:[\w.-]+(?:['’]s)?\s+){0,2}$", re.IGNORECASE)
-_LINK = re.compile(r"(?:[\w'’.-]+\s+){0,6}?(?:on|in|at)?\s*", re.IGNORECASE)
+_LINK = re.compile(r"\s*(?:[\w'’.-]+\s+){0,6}?(?:on|in|at)?\s*", re.IGNORECASE)
 _OWNER = re.compile(r"(?:['’]s?)?\s+(?:[\w-]+\s+){0,2}", re.IGNORECASE)
 _MOST = 400
 
@@ -67,12 +68,13 @@ def _of_event(reading: Reading, event: Event) -> Iterator[Telling]:
 
 def _doing(reading: Reading, event: Event, evidence: Evidence) -> tuple[str, Span] | None:
     """The doing that an event's word names, and where it stands."""
-    inside = evidence.start <= event.trigger.start < evidence.end
-    span = event.trigger if inside else Span(evidence.start, evidence.end)
-    for doing, words in lexicon().doings.items():
-        found = words.search(reading.text, span.start, span.end)
-        if found is not None:
-            return doing, Span(found.start(), found.end())
+    spans = [event.trigger] if evidence.start <= event.trigger.start < evidence.end else []
+    spans += [Span(evidence.start, evidence.end)] if event.type == "CONSULT" or not spans else []
+    for span in spans:
+        for doing, words in lexicon().doings.items():
+            found = words.search(reading.text, span.start, span.end)
+            if found is not None:
+                return doing, Span(found.start(), found.end())
     return None
 
 
@@ -88,8 +90,8 @@ def _time(reading: Reading, event: Event, evidence: Evidence, sentence: Span) ->
 def _place(reading: Reading, start: int, evidence: Evidence, sentence: Span) -> Place | None:
     """The first place behind a preposition in the same words."""
     here = sorted(
-        (m.start, p.id, p) for p in reading.places for m in p.mentions if evidence.start <= m.start < max(evidence.end, start + 60)
-        and m.start < sentence.end
+        (m.start, p.id, p) for p in reading.places for m in p.mentions
+        if evidence.start <= m.start < min(max(evidence.end, start + 60), sentence.end)
     )  # fmt: skip
     for at, _, place in here:
         if place.latitude is not None and _PREPOSITION.search(reading.text[max(sentence.start, at - 40) : at]):
@@ -110,15 +112,21 @@ def _of_nouns(reading: Reading) -> Iterator[Telling]:
             if found is None:
                 continue
             before = reading.text[sentence.start : found.start]
+            passive = _PASSIVE.search(before) is not None
             parties = frozenset(
                 a for end, start, a in owners
-                if sentence.start <= start and end <= found.start and _OWNER.fullmatch(reading.text, end, found.start)
-            ) | frozenset(a for end, start, a in owners if found.end <= start and end <= time.start)
-            if _DEFINITE.search(before):
+                if (sentence.start <= start and end <= found.start and (passive or _owns(reading, end, found.start)))
+                or (found.end <= start and end <= time.start)
+            )
+            if _DEFINITE.search(before) or (passive and parties):
                 yield Telling(
                     doing, time.id, None, reading.named(tuple(sorted(parties))), Span(found.start, time.end), sentence, at,
                     time, None, True, _status(reading, sentence), None,
                 )  # fmt: skip
+
+
+def _owns(reading: Reading, end: int, noun: int) -> bool:
+    return _OWNER.fullmatch(reading.text, end, noun) is not None
 
 
 def _noun_before(reading: Reading, words: re.Pattern[str], sentence: Span, time: Time) -> Span | None:
@@ -131,4 +139,4 @@ def _noun_before(reading: Reading, words: re.Pattern[str], sentence: Span, time:
 
 
 def _status(reading: Reading, sentence: Span) -> str:
-    return "planned" if lexicon().words["forecast"].search(reading.words(sentence)) else "completed"
+    return "planned" if lexicon().words["ahead"].search(reading.words(sentence)) else "completed"

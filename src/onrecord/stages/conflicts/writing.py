@@ -35,7 +35,7 @@ def quotations(reading: Reading, one: Span, two: Span) -> tuple[Evidence, ...]:
     if first != second:
         return tuple(quote(reading.text, s.start, s.end) for s in (first, second))
     one, two = sorted((one, two))
-    cuts = [m for m in _SPLIT.finditer(reading.text, one.end, two.start)]
+    cuts = list(_SPLIT.finditer(reading.text, one.end, two.start))
     if not cuts:
         return (quote(reading.text, first.start, first.end),) if one.end > two.start else (
             quote(reading.text, first.start, one.end), quote(reading.text, two.start, first.end))  # fmt: skip

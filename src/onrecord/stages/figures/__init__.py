@@ -195,7 +195,7 @@ def _people(
         measure=people.measure,
         about=about(here.sentence, noun, at),
         value=people.value,
-        unit=noun.lemma.lower(),
+        unit=noun.lemma.lower() if noun.pos == "NOUN" else "people",
         period=periods(text, here, times, span, noun, noun, False)[0],
         according_to=according_to(statements, *span),
         evidence=(quote(text, *span),),

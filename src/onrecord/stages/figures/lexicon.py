@@ -42,8 +42,8 @@ class Measure(msgspec.Struct, frozen=True):
 
     @property
     def harm(self) -> bool:
-        """Whether those counted suffered; crowds did not."""
-        return bool(self.suffered)
+        """Whether somebody did it to those counted; crowds and those who fled are only counted when a number says so."""
+        return bool(self.acts)
 
 
 class Change(msgspec.Struct, frozen=True):

@@ -14,6 +14,9 @@ from onrecord.syntax import Sentence, Token
 __all__ = ["about", "casualty", "into_state", "measured", "phrase"]
 
 _LONGEST = 10
+_PARENTS = frozenset(("father", "mother", "parent"))
+"""Whoever is one "of three" is not three."""
+
 _NAMING = frozenset(("NOUN", "PROPN", "ADJ", "X"))
 _MODIFIERS = ("compound", "amod", "nmod", "poss")
 _OF = frozenset(("of", "to", "from", "with", "for", "in", "on", "between"))
@@ -27,7 +30,7 @@ def casualty(line: Line, q: Quantity, noun: Token | None) -> str | None:
         return None
     sentence, words = line.sentence, lexicon()
     head = noun or line.head(q)
-    persons = noun is None or noun.lemma.lower() in words.persons or noun.tag in ("NNPS", "NNP")
+    persons = noun is None or noun.lemma.lower().rsplit("-", 1)[-1] in words.persons or noun.tag in ("NNPS", "NNP")
     by_noun = next((m.name for m in words.measures if noun is not None and noun.lemma.lower() in m.nouns), None)
     if not persons:
         return by_noun
@@ -72,8 +75,11 @@ def _verb_over(sentence: Sentence, head: Token) -> tuple[Token | None, str]:
         if head.dep in ("conj", "appos") and not is_verb(head) and above is not head:
             head = above
             continue
-        if head.dep == "pobj" and above.lemma in ("of", "including") and sentence.head_of(above).pos in ("NOUN", "NUM"):
-            head = sentence.head_of(above)
+        outer = sentence.head_of(above)
+        if head.dep == "pobj" and above.lemma in ("of", "including") and outer.pos in ("NOUN", "NUM"):
+            if outer.lemma in _PARENTS:
+                return None, ""
+            head = outer
             continue
         if head.dep == "pobj" and _beside(sentence, above):
             head = next((t for t in islice(sentence.ancestors(above), _LONGEST) if t.pos not in ("ADP", "ADV", "SCONJ")), above)

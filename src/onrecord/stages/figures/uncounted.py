@@ -21,6 +21,7 @@ __all__ = ["Uncounted", "uncounted"]
 
 _ONE = frozenset(("a", "an", "another"))
 _SEVERAL = frozenset(("some", "several", "many", "few"))
+_THEM = frozenset(("them", "whom"))
 _HAPPENING = frozenset(("advcl", "conj", "ROOT", "acl", "relcl", "ccomp"))
 _PAST = frozenset(("was", "were", "been", "had", "has", "have", "got", "'ve", "'s"))
 
@@ -39,9 +40,10 @@ def uncounted(line: Line, amounts: Sequence[Quantity]) -> list[Uncounted]:
     sentence = line.sentence
     taken = {t.i for q in amounts for t in line.span(q)}
     taken |= {noun.i for q in amounts if (noun := line.counted(q)) is not None}
+    harms = [m for m in lexicon().measures if m.harm]
     found: dict[int, Uncounted] = {}
     for verb in sentence.tokens:
-        for measure in lexicon().measures if verb.tag.startswith(("VB", "NN")) else ():
+        for measure in harms if verb.tag.startswith(("VB", "NN")) else ():
             deed = verb.tag.startswith("NN")
             for noun in _of_deed(sentence, verb, measure) if deed else _whom(sentence, verb, measure):
                 people = _people(sentence, noun, measure.name, taken)
@@ -56,7 +58,7 @@ def _whom(sentence: Sentence, verb: Token, measure: Measure) -> Iterator[Token]:
     if lemma in measure.suffered or into_state(sentence, verb) in measure.states:
         if _happened(sentence, verb):
             yield from undergoers(sentence, verb) or _elliptic(sentence, verb)
-    elif lemma in measure.did and measure.harm and _happened(sentence, verb) and not is_passive(sentence, verb):
+    elif lemma in measure.did and _happened(sentence, verb) and not is_passive(sentence, verb):
         yield from surface_subjects(sentence, verb)
 
 
@@ -73,8 +75,7 @@ def _of_deed(sentence: Sentence, deed: Token, measure: Measure) -> list[Token]:
         return []
     verb = sentence.head_of(deed)
     verb = verb if is_verb(verb) else sentence.head_of(verb)
-    of = next((p for p in sentence.children(deed, "prep") if p.lemma == "of"), None)
-    inner = sentence.child(of, "pobj") if of is not None else None
+    inner = _behind_of(sentence, deed)
     told = verb.lemma in lexicon().outcomes and (_happened(sentence, verb) or verb.tag == "VBG")
     return sentence.conjuncts(inner) if told and inner is not None else []
 
@@ -88,7 +89,7 @@ def _happened(sentence: Sentence, verb: Token) -> bool:
         above = sentence.head_of(verb)
         return above.tag.startswith("VB") and above is not verb and _happened(sentence, above)
     if verb.tag == "VBG":
-        return verb.dep in ("advcl", "pcomp") and not helpers
+        return verb.dep in ("advcl", "pcomp", "acl") and not helpers
     return verb.tag in ("VBD", "VBN") and (not helpers or (bool(_PAST & set(helpers)) and "to" not in helpers))
 
 
@@ -103,20 +104,29 @@ def _meanwhile(sentence: Sentence, verb: Token) -> bool:
 
 def _people(sentence: Sentence, noun: Token, measure: str, taken: set[int]) -> Uncounted | None:
     """Nouns for people in the indefinite; a name, or who was told of before, is nobody new."""
-    words, whole = lexicon(), noun
-    value = words.groups.get(noun.lemma.lower())
-    of = next((p for p in sentence.children(noun, "prep") if p.lemma == "of"), None) if value is not None else None
-    if of is not None and (inner := sentence.child(of, "pobj")) is not None and inner.tag == "NNS":
-        noun = inner
-    if noun.lemma.lower() not in words.persons or noun.tag not in ("NN", "NNS") or {noun.i, whole.i} & taken:
+    groups, whole = lexicon().groups, noun
+    first = np_start(sentence, whole)
+    before = [t.text.lower() for t in sentence.tokens[first.i : whole.i]]
+    if sentence.child(whole, "poss", "nummod") is not None or whole.i in taken:
         return None
-    first, start = np_start(sentence, whole), whole.i
-    before = [t.text.lower() for t in sentence.tokens[first.i : start]]
-    if sentence.child(whole, "poss", "nummod") is not None:
+    if (inner := _behind_of(sentence, whole)) is not None and inner.i not in taken:
+        if whole.lemma.lower() in groups and inner.tag == "NNS" and _person(inner) and _ONE & set(before):
+            return Uncounted(measure, groups[whole.lemma.lower()] or None, first, inner)
+        if whole.lemma.lower() in _SEVERAL and (inner.text.lower() in _THEM or (inner.tag == "NNS" and _person(inner))):
+            return Uncounted(measure, None, first, inner)
+    if not _person(noun):
         return None
-    if whole is not noun:
-        return Uncounted(measure, value or None, first, noun) if _ONE & set(before) else None
     if noun.tag == "NN":
         return Uncounted(measure, 1.0, first, noun) if _ONE & set(before[:1]) else None
-    dets = {c.text.lower() for c in sentence.children(noun, "det", "predet")}
+    dets = {c.text.lower() for c in sentence.children(noun, "det", "predet")} - ({"a"} if "few" in before else set())
     return Uncounted(measure, None, first, noun) if dets <= _SEVERAL else None
+
+
+def _behind_of(sentence: Sentence, noun: Token) -> Token | None:
+    of = next((p for p in sentence.children(noun, "prep") if p.lemma == "of"), None)
+    return sentence.child(of, "pobj") if of is not None else None
+
+
+def _person(noun: Token) -> bool:
+    """Whether a common noun means people; of a compound ("vice-governor") its last part."""
+    return noun.tag in ("NN", "NNS") and noun.lemma.lower().rsplit("-", 1)[-1] in lexicon().persons
