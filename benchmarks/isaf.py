@@ -6,16 +6,19 @@ PATH is a JSON-lines file or a folder that holds one (default ../shared/data/isa
 the last message, as in the fine-tuning set made from the ISAF press releases (github.com/strickvl/isafpr_finetune).
 `--errors` lists what was read wrongly with the words it was read from.
 
-The text is read as published on the release's own date where it begins with one ("KABUL (Jan. 2, 2011)", the year else
-from the release's number). How an answer is made of a record:
+Each text goes through the whole program, published on the release's own date where it gives one: in the dateline
+("KABUL (Jan. 2, 2011)") or at its head ("Jan. 2:"), the year else from the release's number. How an answer is made:
 
-- killed, captured: the figures whose measure is killed, or arrested or captured. Releases tell one thing twice, shortly
-  and at length, so the sentence with the most counts, and figures in other sentences are added when they say that they come
-  on top ("two additional", "another", "also"). Gold writes an unnumbered plural ("several", "insurgents") as 3 and
-  "numerous" as 4; only here is a figure without a value given these.
-- date: the first day that a completed event happened on, in text order; else the first day named; else the release's own.
-- province: the first province that the text names so ("Logar province"); else the first admin1 of a place that is not in
-  the dateline.
+killed, captured  The figures whose measure is killed, or arrested or captured, without totals of a month or more and without
+                  parts ("including two leaders"). Releases tell one thing twice, so it is the sentence with the most that
+                  counts, and what other sentences put on top ("two additional", "another", "also"). "More than 10" is 11.
+                  Gold writes an unnumbered plural ("several") as 3 and "numerous" as 4: only here has such a figure a number.
+start date        The day of the first completed event that has one, in text order; else the first day named behind the
+                  dateline; else the release's own.
+province          The first that is called a province; else the first that a place outside of the dateline is or lies in.
+
+All shares are of all releases. Some name no day or no year, so their date cannot be read from the text; and gold's date is
+often a day before the one that the text names. The last line counts both.
 """
 
 from __future__ import annotations

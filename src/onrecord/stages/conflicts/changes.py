@@ -84,8 +84,9 @@ def _rest_too_large(reading: Reading, one: Claim, two: Claim) -> Conflict | None
         if needed is not None and math.isfinite(needed):
             told = f"grow by {needed:.0f}%" if needed > 0 else f"shrink by {-needed:.0f}%"
             why = (
-                f"The page lets {named(reading, whole)} go {_way(whole)} by {spoken(whole.figure)} in {_when(whole)} but {_way(part)} "
-                f"by {spoken(part.figure)} in a part of it ({_when(part)}); the rest of that time would have had to {told}."
+                f"The page lets {named(reading, whole)} go {_way(whole)} by {spoken(whole.figure)} in {_when(whole)} but "
+                f"{_way(part)} by {spoken(part.figure)} in a part of it ({_when(part)}); "
+                f"the rest of that time would have had to {told}."
             )
             return value_conflict(reading, one, two, why)
     return None

@@ -85,6 +85,8 @@ def _claim(reading: Reading, figure: Figure) -> Claim:
     sentence = reading.sentence(start)
     head, modifiers, behind, anaphoric = _measure(reading, figure)
     parties = reading.named(figure.about)
+    if head and figure.unit == "percent" and _share_of(reading.text, end, head):
+        head, modifiers, behind = "", frozenset(), ""
     if not head and figure.change is None and (named := measure_before(reading, figure, sentence)) is not None:
         head, modifiers, behind, parties = named
     time = _time(reading, figure, sentence)
@@ -99,6 +101,11 @@ def _claim(reading: Reading, figure: Figure) -> Claim:
         base=_BEFORE_BASE.search(before[-40:]) is not None or words.words["past"].match(after.lstrip(" ,(")) is not None,
         forecast=words.words["forecast"].search(clause) is not None,
     )  # fmt: skip
+
+
+def _share_of(text: str, end: int, head: str) -> bool:
+    """Whether a share is one of this noun: "3.5% of their GDP" says nothing of GDP."""
+    return re.match(rf"\s+of\s+(?:[\w'’-]+\s+){{0,4}}{re.escape(head[:4])}", text[end : end + 80], re.IGNORECASE) is not None
 
 
 def _measure(reading: Reading, figure: Figure) -> tuple[str, frozenset[str], str, bool]:

@@ -74,7 +74,7 @@ def _taken_up(reading: Reading, one: Claim, two: Claim, said: list[str]) -> bool
         return True
     same_day = one.period is not None and two.period is not None and one.period == two.period
     same_place = bool(_places(reading, one) & _places(reading, two))
-    return bool(both) and (same_day or same_place)
+    return (bool(both) and (same_day or same_place)) or (same_day and same_place)
 
 
 def _places(reading: Reading, claim: Claim) -> frozenset[str]:

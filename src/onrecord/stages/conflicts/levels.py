@@ -16,6 +16,9 @@ from onrecord.stages.conflicts.writing import quotations, write
 
 __all__ = ["grouped", "levels", "named", "one_measure", "value_conflict"]
 
+_SHARED = 2
+"""Words that two sentences must share, besides the measure, to tell of one thing when neither time nor parties say so."""
+
 _OF_THE = re.compile(r"\b(?:of (?:the|these|those|them)|the other|other|the)\s+$", re.IGNORECASE)
 
 
@@ -112,11 +115,11 @@ def _told_as_one(reading: Reading, one: Claim, two: Claim) -> bool:
     if one.head in lexicon().measures["named"]:
         return True
     known = (one.period is not None and one.period == two.period) or (one.parties and one.parties == two.parties)
-    if not known or any(_OF_THE.search(reading.text, c.sentence.start, c.start) for c in (one, two)):
+    if any(_OF_THE.search(reading.text, c.sentence.start, c.start) for c in (one, two)):
         return False
     told = [stems(reading.words(c.sentence)) - {c.head[:5], *(m[:5] for m in c.modifiers)} for c in (one, two)]
     names = {n.lower()[:5] for p in one.parties | two.parties for n in reading.actors[p].name.split()}
-    return len((told[0] & told[1]) - names) >= 1
+    return len((told[0] & told[1]) - names) >= (1 if known else _SHARED)
 
 
 def _replaced(reading: Reading, one: Claim, two: Claim) -> bool:

@@ -44,7 +44,7 @@ def quoted(reading: Reading) -> Iterator[Conflict]:
 
 def _quotations(reading: Reading) -> Iterator[Quotation]:
     least = lexicon().number["quotation.words"]
-    for statement in reading.statements:
+    for statement in (s for s in reading.statements if s.speakers and s.cue is not None):
         for content in statement.content:
             for mark in _MARKED.finditer(reading.text, content.start, content.end):
                 words = tuple(w.lower() for w in _WORD.findall(mark[1]))

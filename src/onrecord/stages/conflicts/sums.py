@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from onrecord.evidence import Span
@@ -16,6 +17,9 @@ __all__ = ["sums"]
 
 _MOST_PARTS = 12
 _ROUNDED = 1000
+_NEAR_WHOLE = 12
+_NEAR_SOME = 40
+_PUNCTUATION = frozenset((",", ";", ".", ")", ":", ""))
 
 
 def sums(reading: Reading, claims: Sequence[Claim]) -> Iterator[Conflict]:
@@ -32,9 +36,25 @@ def sums(reading: Reading, claims: Sequence[Claim]) -> Iterator[Conflict]:
                 break
 
 
+def _marked(words: re.Pattern[str], gap: str, near: int) -> bool:
+    """Whether the words that announce parts stand close before the first of them."""
+    return any(len(gap) - found.end() <= near for found in words.finditer(gap))
+
+
+def _bare(reading: Reading, c: Claim) -> bool:
+    """Whether a count counts nothing: an age behind a name, a number between commas."""
+    figure = c.figure
+    if figure.currency is not None or figure.unit is not None:
+        return False
+    return reading.text[figure.evidence[0].end : figure.evidence[0].end + 1] in _PUNCTUATION
+
+
 def _part(total: Claim, part: Claim) -> bool:
-    same = part.figure.currency == total.figure.currency and (part.figure.unit == "percent") == (total.figure.unit == "percent")
-    return same and not part.base and part.figure.unit not in ("day", "year", "hour", "year of age", "kilometre", "mile")
+    one, two, counts = total.figure.unit, part.figure.unit, lexicon().counts
+    same = part.figure.currency == total.figure.currency and (two == "percent") == (one == "percent")
+    people = one in counts["people"] | counts["groups"] or total.figure.measure in counts["measures"]
+    members = two is not None and (two in counts["groups"] or two[:1].isupper())
+    return same and (two in (None, one) or (people and members)) and not part.base and part.figure.unit not in ("day", "year", "hour", "year of age", "kilometre", "mile")
 
 
 def _exactly(c: Claim) -> Amount:
@@ -56,8 +76,10 @@ def _check(reading: Reading, total: Claim, parts: Sequence[Claim]) -> Conflict |
     made = [_exactly(p) for p in parts]
     allowed = _exactly(total)
     low, high = sum(m.low for m in made), sum(m.high for m in made)
-    whole = words["whole"].search(gap) is not None and len(parts) >= 2 and words["some"].search(gap) is None
-    some = words["some"].search(gap) is not None
+    some = _marked(words["some"], gap, _NEAR_SOME)
+    whole = len(parts) >= 2 and words["some"].search(gap) is None and _marked(words["whole"], gap, _NEAR_WHOLE)
+    if ")" in gap or "(" in gap or any(_bare(reading, p) for p in parts):
+        return None
     too_much = (whole or some) and low > allowed.high
     too_little = whole and high < allowed.low and total.figure.comparator in ("=", "~", ">=", ">")
     if not too_much and not too_little:

@@ -51,7 +51,7 @@ def read_places(
     groups: dict[str, list[Toponym]] = {}
     for toponym in kept:
         place = chosen.get(toponym.name.casefold())
-        groups.setdefault(place.geonames if place else toponym.name.casefold(), []).append(toponym)
+        groups.setdefault(_identity(place) if place else toponym.name.casefold(), []).append(toponym)
     return [_place(mentions, chosen.get(mentions[0].name.casefold()), article_id) for mentions in groups.values()]
 
 
@@ -78,12 +78,17 @@ def _overlaps(toponym: Toponym, spans: Sequence[Span]) -> bool:
     return any(toponym.start < span.end and span.start < toponym.end for span in spans)
 
 
+def _identity(place: GazetteerPlace) -> str:
+    """GeoNames' id, or for a place without one what tells it from others of its name."""
+    return place.geonames or f"{place.name}, {place.admin1}, {place.country}"
+
+
 def _place(mentions: Sequence[Toponym], place: GazetteerPlace | None, article_id: str) -> Place:
     spans = tuple(Span(t.start, t.end) for t in mentions)
     if place is None:
         return Place(id=key("place", article_id, mentions[0].name.casefold()), name=mentions[0].name, mentions=spans)
     return Place(
-        id=key("place", article_id, place.geonames),
+        id=key("place", article_id, _identity(place)),
         name=place.name,
         country=place.country,
         admin1=place.admin1,
