@@ -11,7 +11,7 @@ from onrecord.evidence import Span
 from onrecord.records import Conflict
 from onrecord.stages.conflicts.amounts import Amount, as_told, spoken
 from onrecord.stages.conflicts.claims import Claim, parties_agree
-from onrecord.stages.conflicts.levels import grouped, named, one_measure, value_conflict
+from onrecord.stages.conflicts.levels import grouped, named, one_measure, replaced, timed, value_conflict
 from onrecord.stages.conflicts.lexicon import lexicon
 from onrecord.stages.conflicts.reading import Reading
 from onrecord.stages.conflicts.writing import quotations, write
@@ -20,6 +20,7 @@ __all__ = ["changes"]
 
 _YEAR = 360
 _GAP = 2
+_SIGN = re.compile(r"%|per ?cent", re.IGNORECASE)
 _THAT = re.compile(r"(?:That|This|It)\b")
 
 
@@ -29,7 +30,9 @@ def changes(reading: Reading, claims: Sequence[Claim]) -> Iterator[Conflict]:
     for group in grouped([c for c in moved if c.head and c.head not in lexicon().measures["movements"]]):
         parties = {c.parties for c in group if c.parties and not c.anaphoric}
         for one, two in combinations(group[: lexicon().most], 2):
-            if not one_measure(one, two) or not parties_agree(one, two, len(parties) <= 1) or _replaced(reading, one, two):
+            if not one_measure(one, two) or not parties_agree(one, two, len(parties) <= 1):
+                continue
+            if replaced(reading, one, two, "revised", "some"):
                 continue
             conflict = _same_time(reading, one, two) or _rest_too_large(reading, one, two)
             if conflict is not None:
@@ -39,7 +42,10 @@ def changes(reading: Reading, claims: Sequence[Claim]) -> Iterator[Conflict]:
 
 def _moved(c: Claim) -> bool:
     change = c.figure.change
-    return change is not None and not c.level and change.direction in ("up", "down") and change.kind in ("percent", "absolute")
+    shown = c.figure.unit != "percent" or not any(d.isdigit() for d in spoken(c.figure)) or _SIGN.search(spoken(c.figure))
+    if not shown or change is None or c.level:
+        return False
+    return change.direction in ("up", "down") and change.kind in ("percent", "absolute")
 
 
 def growth(c: Claim) -> Amount:
@@ -53,7 +59,7 @@ def growth(c: Claim) -> Amount:
 def _same_time(reading: Reading, one: Claim, two: Claim) -> Conflict | None:
     if one.period != two.period or not growth(one).apart(growth(two)):
         return None
-    if one.period is None and not one.parties & two.parties:
+    if not timed(reading, one, two):
         return None
     claimed = reading.claimed(one.figure.according_to, two.figure.according_to)
     if one.sentence == two.sentence and one.when is two.when and not claimed:
@@ -98,7 +104,7 @@ def _against_levels(reading: Reading, claims: Sequence[Claim], moved: Sequence[C
         made = _made(as_told(to.figure), as_told(base.figure))
         for c in moved:
             near = c.head in ("", to.head) and _follows(reading, c, max(to.start, base.start), to.sentence.end)
-            same = c.head == to.head and c.period == to.period and one_measure(c, to) and parties_agree(c, to, alone=True)
+            same = c.head == to.head and one_measure(c, to) and c.parties == to.parties and timed(reading, c, to)
             told = c.figure.comparator in ("=", "~") and (near or same)
             if made is None or not told or not made.apart(growth(c)):
                 continue
@@ -125,7 +131,9 @@ def _follows(reading: Reading, c: Claim, levels: int, end: int) -> bool:
 def _pairs(claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
     """A level and the one that it came from, in one sentence."""
     for one, two in pairwise(claims):
-        if one.sentence != two.sentence or one.forecast or two.forecast or one.figure.currency != two.figure.currency:
+        if one.sentence != two.sentence or one.figure.currency != two.figure.currency:
+            continue
+        if one.forecast or two.forecast or one.each or two.each:
             continue
         if one.figure.unit not in (two.figure.unit, None) or one.figure.unit == "percent":
             continue
@@ -139,11 +147,6 @@ def _made(to: Amount, base: Amount) -> Amount | None:
     if base.low <= 0 or to.low <= 0 or not math.isfinite(to.high + base.high):
         return None
     return Amount((to.low / base.high - 1) * 100 - 0.5, (to.high / base.low - 1) * 100 + 0.5)
-
-
-def _replaced(reading: Reading, one: Claim, two: Claim) -> bool:
-    revised = lexicon().words["revised"]
-    return any(revised.search(reading.words(c.sentence)) for c in (one, two))
 
 
 def _way(c: Claim) -> str:

@@ -26,6 +26,9 @@ _BEHIND = re.compile(r"[\s,]*(?:(?:in|during|for|over|on|through)\s+)?(?:(?:the|
 _TO = re.compile(
     r"\b(?:to|at|of)\s+(?:(?:a|an|record|about|around|nearly|almost|some|only|just|more than|over)\s+)*$", re.IGNORECASE
 )
+_EACH = re.compile(
+    r"\s*(?:a|per|each|apiece)\s+(?:share|unit|barrel|head|person|tonne|ton|day|month|week|litre)\b", re.IGNORECASE
+)
 _CLAUSE = re.compile(r"[,;:()]|\b(?:and|but|while|although|whereas|though)\b|[–—]")
 _STEM = re.compile(r"[a-z][a-z-]{3,}")
 _COMMON = frozenset(
@@ -52,6 +55,7 @@ class Claim(msgspec.Struct, frozen=True):
     level: bool
     base: bool
     forecast: bool
+    each: bool
 
     @property
     def start(self) -> int:
@@ -99,6 +103,7 @@ def _claim(reading: Reading, figure: Figure) -> Claim:
         clause,
         level=figure.change is None or moved_to,
         base=_BEFORE_BASE.search(before[-40:]) is not None or words.words["past"].match(after.lstrip(" ,(")) is not None,
+        each=_EACH.match(after) is not None,
         forecast=words.words["forecast"].search(clause) is not None,
     )  # fmt: skip
 
@@ -118,6 +123,8 @@ def _measure(reading: Reading, figure: Figure) -> tuple[str, frozenset[str], str
     names = {w.lower()[:4] for a in figure.about if a in reading.actors for w in reading.actors[a].name.split()}
     while len(core) > 1 and core[-1] in table["silent"]:
         core = core[:-1]
+    if len(core) == 1 and reading.named(figure.about) and core[0][:4] in names:
+        core = []
     modifiers = frozenset(w for w in core[:-1] if w not in table["silent"] and w[:4] not in names)
     behind = " ".join(rest) if at < len(words) and words[at] == "of" and not anaphoric else ""
     return (core[-1] if core else ""), modifiers, "" if behind[:4] in names else behind, anaphoric

@@ -14,10 +14,11 @@ from onrecord.stages.conflicts.lexicon import lexicon
 from onrecord.stages.conflicts.reading import Reading
 from onrecord.stages.conflicts.writing import quotations, write
 
-__all__ = ["grouped", "levels", "named", "one_measure", "value_conflict"]
+__all__ = ["grouped", "levels", "named", "one_measure", "replaced", "timed", "value_conflict"]
 
+_LISTS = ("revised", "part", "some")
 _SHARED = 2
-"""Words that two sentences must share, besides the measure, to tell of one thing when neither time nor parties say so."""
+"""Words that two sentences must share, besides the people counted, to tell of one deed when neither time nor parties say so."""
 
 _OF_THE = re.compile(r"\b(?:of (?:the|these|those|them)|the other|other|the)\s+$", re.IGNORECASE)
 
@@ -29,7 +30,9 @@ def levels(reading: Reading, claims: Sequence[Claim]) -> Iterator[Conflict]:
     for group in grouped(fit):
         parties = {c.parties for c in group if c.parties and not c.anaphoric}
         for one, two in combinations(group[: words.most], 2):
-            if not one_measure(one, two) or not parties_agree(one, two, len(parties) <= 1) or _replaced(reading, one, two):
+            if not one_measure(one, two) or not parties_agree(one, two, len(parties) <= 1):
+                continue
+            if replaced(reading, one, two, *_LISTS):
                 continue
             if one.sentence == two.sentence and not reading.claimed(one.figure.according_to, two.figure.according_to):
                 continue
@@ -57,6 +60,20 @@ def named(reading: Reading, claim: Claim) -> str:
     names = sorted(reading.actors[p].name for p in claim.parties)[:3]
     measure = " ".join((*sorted(claim.modifiers), claim.head, *(("of", claim.behind) if claim.behind else ())))
     return f"{measure} ({', '.join(names)})" if names else measure
+
+
+def timed(reading: Reading, one: Claim, two: Claim) -> bool:
+    """Whether two claims are known to be of one time: of the same days, or both of no time at all and of the same parties."""
+    if one.period is not None and two.period is not None:
+        return one.period == two.period
+    silent = not any(reading.times_in(c.sentence) for c in (one, two))
+    return one.period is two.period and silent and bool(one.parties) and one.parties == two.parties
+
+
+def replaced(reading: Reading, one: Claim, two: Claim, *lists: str) -> bool:
+    """Whether either sentence has words of these lists: a number given out and then replaced, or one of a part only."""
+    words = lexicon().words
+    return any(words[name].search(reading.words(c.sentence)) for c in (one, two) for name in lists)
 
 
 def value_conflict(reading: Reading, one: Claim, two: Claim, why: str) -> Conflict:
@@ -112,19 +129,16 @@ def _part_above_whole(reading: Reading, one: Claim, two: Claim) -> Conflict | No
 
 def _told_as_one(reading: Reading, one: Claim, two: Claim) -> bool:
     """Named measures are one quantity of their parties; of other nouns the sentences must have more in common."""
-    if one.head in lexicon().measures["named"]:
-        return True
-    known = (one.period is not None and one.period == two.period) or (one.parties and one.parties == two.parties)
+    if one.head in lexicon().measures["named"] or one.figure.currency is not None:
+        return timed(reading, one, two) and one.each == two.each
+    known = bool(one.parties and one.parties == two.parties) or (one.period is not None and one.period == two.period)
     if any(_OF_THE.search(reading.text, c.sentence.start, c.start) for c in (one, two)):
+        return False
+    if not known and not (one.figure.unit in lexicon().counts["groups"] and reading.words(two.sentence).startswith("The ")):
         return False
     told = [stems(reading.words(c.sentence)) - {c.head[:5], *(m[:5] for m in c.modifiers)} for c in (one, two)]
     names = {n.lower()[:5] for p in one.parties | two.parties for n in reading.actors[p].name.split()}
     return len((told[0] & told[1]) - names) >= (1 if known else _SHARED)
-
-
-def _replaced(reading: Reading, one: Claim, two: Claim) -> bool:
-    words = lexicon().words
-    return any(words[name].search(reading.words(c.sentence)) for c in (one, two) for name in ("revised", "part"))
 
 
 def _singular(head: str) -> str:

@@ -17,6 +17,7 @@ __all__ = ["sums"]
 
 _MOST_PARTS = 12
 _ROUNDED = 1000
+_NO_PARTS = frozenset(("day", "year", "hour", "year of age", "kilometre", "mile"))
 _NEAR_WHOLE = 12
 _NEAR_SOME = 40
 _PUNCTUATION = frozenset((",", ";", ".", ")", ":", ""))
@@ -54,7 +55,7 @@ def _part(total: Claim, part: Claim) -> bool:
     same = part.figure.currency == total.figure.currency and (two == "percent") == (one == "percent")
     people = one in counts["people"] | counts["groups"] or total.figure.measure in counts["measures"]
     members = two is not None and (two in counts["groups"] or two[:1].isupper())
-    return same and (two in (None, one) or (people and members)) and not part.base and part.figure.unit not in ("day", "year", "hour", "year of age", "kilometre", "mile")
+    return same and (two in (None, one) or (people and members)) and not part.base and two not in _NO_PARTS
 
 
 def _exactly(c: Claim) -> Amount:
@@ -70,7 +71,7 @@ def _exactly(c: Claim) -> Amount:
 def _check(reading: Reading, total: Claim, parts: Sequence[Claim]) -> Conflict | None:
     words = lexicon().sums
     gap = reading.text[total.figure.evidence[0].end : parts[0].start]
-    clear = total.figure.value is not None and total.figure.change is None
+    clear = not total.each and total.figure.value is not None and total.figure.change is None
     if not clear or any(p.figure.comparator not in ("=", "~") for p in parts) or len(gap) > 120:
         return None
     made = [_exactly(p) for p in parts]

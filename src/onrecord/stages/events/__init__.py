@@ -97,7 +97,7 @@ def _event(
     headline = article.blocks[sentence.block].kind == "title"
     others = triggers - {trigger.i}
     when = time_of(sentence, trigger, found.light, times, others)
-    where = place_of(sentence, trigger, found.light, places, others)
+    where = place_of(sentence, trigger, found.light, places, others, codebook.grammar.locative)
     if where is None and not sides.actors and not sides.recipients:
         candidate.reason = "neither a party nor a place is named"
         return None

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Collection, Sequence
 
 from onrecord.clauses import is_verb
+from onrecord.evidence import Span
 from onrecord.records import Place, Time
 from onrecord.syntax import Sentence, Token
 
@@ -28,13 +29,31 @@ def time_of(
 
 
 def place_of(
-    sentence: Sentence, trigger: Token, light: Token | None, places: Sequence[Place], others: Collection[int]
-) -> Place | None:
-    """The place named in the clause that the trigger belongs to."""
-    here = [(m.start, p) for p in places for m in p.mentions if sentence.start <= m.start < sentence.end]
-    stands = [_At(start, place) for start, place in sorted(here, key=lambda x: x[0])]
+    sentence: Sentence, trigger: Token, light: Token | None, places: Sequence[Place], others: Collection[int],
+    locative: Collection[str],
+) -> Place | None:  # fmt: skip
+    """The place named in the clause that the trigger belongs to, behind a preposition that says where."""
+    around = _around(sentence, trigger)
+    mentions = [(m, p) for p in places for m in p.mentions if around[0].start <= m.start < around[-1].end]
+    mentions.sort(key=lambda x: x[0].start)
+    stands = [_At(m.start, p) for m, p in mentions if _is_where(sentence, around, m, locative)]
     found = _nearest(sentence, trigger, light, stands, others)
     return found.place if isinstance(found, _At) else None
+
+
+def _around(sentence: Sentence, trigger: Token) -> list[Token]:
+    return sentence.tokens[max(0, trigger.i - _AROUND) : trigger.i + _AROUND]
+
+
+def _is_where(sentence: Sentence, around: list[Token], mention: Span, locative: Collection[str]) -> bool:
+    """Whether a mention's phrase hangs on a preposition of place, itself or in apposition ("in Kano, Nigeria")."""
+    tokens = [t for t in around if mention.start <= t.start < mention.end]
+    for token in tokens:
+        while token.dep in ("compound", "appos", "conj", "nmod") and token.head != token.i:
+            token = sentence.head_of(token)
+        if token.dep == "pobj" and sentence.head_of(token).lemma in locative:
+            return True
+    return False
 
 
 class _At:
@@ -47,7 +66,7 @@ def _nearest(
 ) -> Time | _At | None:
     best: tuple[int, int, int] | None = None
     chosen = None
-    around = sentence.tokens[max(0, trigger.i - _AROUND) : trigger.i + _AROUND]
+    around = _around(sentence, trigger)
     starts = [t.start for t in around]
     for n, thing in enumerate(things):
         if not around[0].start <= thing.start < around[-1].end:
