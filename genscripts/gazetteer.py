@@ -190,9 +190,10 @@ def _read_divisions(towns: list[Town]) -> Iterator[Place]:
 def _read_parts_of_divisions() -> Iterator[Place]:
     """Counties, parishes, districts; the package does not give GeoNames' ids for them."""
     named = _division_names()
+    large = {name_key(t["name"]) for t in _load("cities500.json").values() if t["population"] >= KNOWN}
     for _, row in read(HERE / "gazetteer_admin2.tsv", ("division", "name", "latitude", "longitude", "population")):
         country = _countries().get(row["division"][:2])
-        if country:
+        if country and (country["iso3"] in ("GBR", "IRL") or name_key(row["name"]) not in large):
             where = float(row["latitude"]), float(row["longitude"])
             name, admin1, people = row["name"], named.get(row["division"], ""), int(row["population"])
             names = (name, f"County {name}") if country["iso3"] in ("GBR", "IRL") else (name,)

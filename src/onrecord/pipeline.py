@@ -25,7 +25,7 @@ from onrecord.stages.conflicts import read_conflicts
 from onrecord.stages.events import Who, read_events
 from onrecord.stages.figures import read_figures
 from onrecord.stages.places import read_places
-from onrecord.stages.sentences import parts, place
+from onrecord.stages.sentences import parts, place, too_long
 from onrecord.stages.statements import read_statements
 from onrecord.stages.times import read_times
 from onrecord.syntax import Sentence
@@ -114,7 +114,8 @@ class Pipeline:
         texts = [s.article.text[a:b] for s, cut in zip(readable, stretches, strict=True) for _, a, b in cut]
         parsed = self.parser.parse(texts, lambda found: wants_names(found, self.knowledge, self.triggers))
         for sheet, cut in zip(readable, stretches, strict=True):
-            sheet.sentences = place(cut, [next(parsed) for _ in cut])
+            sheet.sentences, left_out = too_long(place(cut, [next(parsed) for _ in cut]))
+            sheet.skipped += left_out
 
     def _run(self, sheet: Sheet) -> None:
         for stage in STAGES:

@@ -5,13 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from onrecord.records import Article
+from onrecord.evidence import Span
+from onrecord.records import Article, Skipped
 from onrecord.syntax import Sentence
 
-__all__ = ["parts", "place"]
+__all__ = ["parts", "place", "too_long"]
 
 _LONGEST = 20_000
 """Code points of one parsed stretch: longer blocks (a page without line breaks) are cut at a space before it."""
+
+_MOST_TOKENS = 400
+"""Tokens of a sentence: sentences of news stay far below."""
 
 _DATELINE = re.compile(
     r"(?:[A-Z][A-Z.'\u2019-]+(?: [A-Z][A-Z.'\u2019-]+){0,3}(?:, [A-Z][\w. ]{2,20}){0,2}(?: \([\w ./-]{2,30}\))?"
@@ -44,6 +48,14 @@ def place(stretches: Sequence[tuple[int, int, int]], parsed: Sequence[list[Sente
             sentence.index, sentence.block = len(out), block
             out.append(sentence)
     return out
+
+
+def too_long(sentences: Sequence[Sentence]) -> tuple[list[Sentence], list[Skipped]]:
+    """The sentences that are read, and a note on each that is no sentence but a list, a table or an attack."""
+    read = [s for s in sentences if len(s.tokens) <= _MOST_TOKENS]
+    left = [s for s in sentences if len(s.tokens) > _MOST_TOKENS]
+    why = f"words without an end; sentences over {_MOST_TOKENS} are not read"
+    return read, [Skipped("sentences", f"{len(s.tokens):,} {why}", Span(s.start, s.end)) for s in left]
 
 
 def _cuts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

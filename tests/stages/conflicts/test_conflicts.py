@@ -87,7 +87,7 @@ def test_claims_of_two_sources_are_marked(reading: Read) -> None:
         (Figure(id="a", value=12, comparator=">=", evidence=()), Figure(id="b", value=19, evidence=()), False),
         (Figure(id="a", value=50, comparator="<=", evidence=()), Figure(id="b", value=80, evidence=()), True),
         (Figure(id="a", low=20, high=30, evidence=()), Figure(id="b", value=24, evidence=()), False),
-        (Figure(id="a", value=1.21e9, currency="USD", evidence=()), Figure(id="b", value=1.2e9, currency="USD", evidence=()), False),
+        (Figure(id="a", value=1.21e9, evidence=()), Figure(id="b", value=1.2e9, evidence=()), False),
         (Figure(id="a", evidence=()), Figure(id="b", value=1, evidence=()), False),
     ],
 )

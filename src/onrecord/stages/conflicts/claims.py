@@ -140,11 +140,8 @@ def _time(reading: Reading, figure: Figure, sentence: Span) -> Time | None:
     given = reading.time.get(figure.period or "")
     if given is None:
         return None
-    taken = any(
-        f.id != figure.id and f.evidence and f.evidence[0].end <= given.start
-        and _BEHIND.fullmatch(reading.text, f.evidence[0].end, given.start) and f.evidence[0].start > end
-        for f in reading.figures
-    )  # fmt: skip
+    later = reading.figures_in(Span(end, max(end, given.start)))
+    taken = any(_BEHIND.fullmatch(reading.text, behind, given.start) for _, behind, _ in later if behind <= given.start)
     return None if taken and _own_before(figure, near) is not None else given
 
 

@@ -48,15 +48,14 @@ def _counted(measure: str, unit: str | None) -> str:
 
 
 def _one_happening(reading: Reading, one: Claim, two: Claim) -> bool:
-    words = lexicon()
     if one.period is not None and two.period is not None and one.period.apart(two.period):
         return False
     said = [reading.words(c.sentence) for c in (one, two)]
     if one.sentence == two.sentence:
         if not reading.claimed(one.figure.according_to, two.figure.according_to):
             return False
-        return not words.words["part"].search(said[0]) and not words.words["other"].search(said[0])
-    if any(words.words[name].search(text) for text in said for name in ("later", "part", "other")):
+        return not reading.has("part", one.sentence) and not reading.has("other", one.sentence)
+    if any(reading.has(name, c.sentence) for c in (one, two) for name in ("later", "part", "other")):
         return False
     if _places_apart(reading, one, two):
         return False
@@ -78,8 +77,7 @@ def _taken_up(reading: Reading, one: Claim, two: Claim, said: list[str]) -> bool
 
 
 def _places(reading: Reading, claim: Claim) -> frozenset[str]:
-    s = claim.sentence
-    return frozenset(p.id for p in reading.places for m in p.mentions if s.start <= m.start < s.end and p.admin1)
+    return frozenset(p.id for _, p in reading.places_in(claim.sentence) if p.admin1)
 
 
 def _places_apart(reading: Reading, one: Claim, two: Claim) -> bool:

@@ -39,8 +39,7 @@ def doings(reading: Reading) -> Iterator[Conflict]:
 
 def _comparable(reading: Reading, one: Telling, two: Telling) -> bool:
     """Neither is told as another one of its kind."""
-    other = lexicon().words["other"]
-    return one.sentence != two.sentence and not any(other.search(reading.words(t.sentence)) for t in (one, two))
+    return one.sentence != two.sentence and not any(reading.has("other", t.sentence) for t in (one, two))
 
 
 def _one_doing(group: list[Telling], one: Telling, two: Telling) -> bool:

@@ -72,8 +72,7 @@ def timed(reading: Reading, one: Claim, two: Claim) -> bool:
 
 def replaced(reading: Reading, one: Claim, two: Claim, *lists: str) -> bool:
     """Whether either sentence has words of these lists: a number given out and then replaced, or one of a part only."""
-    words = lexicon().words
-    return any(words[name].search(reading.words(c.sentence)) for c in (one, two) for name in lists)
+    return any(reading.has(name, c.sentence) for c in (one, two) for name in lists)
 
 
 def value_conflict(reading: Reading, one: Claim, two: Claim, why: str) -> Conflict:

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from typing import TypeVar
 
 from onrecord.evidence import Span
 from onrecord.records import Actor, Article, Event, Figure, Place, Statement, Time
+from onrecord.stages.conflicts.lexicon import lexicon
 
 __all__ = ["Reading"]
+
+T = TypeVar("T", str, int)
 
 _END = re.compile(r"[.!?][\"'”’)\]]*\s+(?=[\"'“‘(\[]?[A-Z0-9])")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|St|Lt|Col|Sgt|Prof|No|vs|Jan|Feb|Aug|Sept|Oct|Nov|Dec)|\b[A-Z])$"
 )
 _MOST_PERSONS = 300
+_LONGEST = 1500
 _NAMED = frozenset(("person", "organisation", "state"))
 
 
@@ -35,6 +40,11 @@ class Reading:
         self.sentences = [s for b in article.blocks for s in _sentences(self.text, b.start, b.end)]
         self._same = _same_persons(actors)
         self._starts = [s.start for s in self.sentences]
+        self._mentions = sorted((m.start, m.end, a.id) for a in actors for m in a.mentions)
+        self._toponyms = sorted((m.start, m.end, n) for n, p in enumerate(places) for m in p.mentions)
+        self._time_starts = [t.start for t in self.times]
+        self._figures = sorted((f.evidence[0].start, f.evidence[0].end, f.id) for f in figures if f.evidence)
+        self._has: dict[tuple[str, Span], bool] = {}
         self._blocks = [b.start for b in article.blocks]
 
     def sentence(self, at: int) -> Span:
@@ -66,7 +76,31 @@ class Reading:
 
     def times_in(self, span: Span) -> list[Time]:
         """Time expressions within a span, in text order."""
-        return [t for t in self.times if span.start <= t.start and t.end <= span.end]
+        first, last = bisect_left(self._time_starts, span.start), bisect_left(self._time_starts, span.end)
+        return [t for t in self.times[first:last] if t.end <= span.end]
+
+    def mentions_in(self, span: Span) -> list[tuple[int, int, str]]:
+        """Start, end and actor of the mentions that begin within a span, in text order."""
+        return _within(self._mentions, span)
+
+    def places_in(self, span: Span) -> list[tuple[int, Place]]:
+        """The toponyms that begin within a span, in text order."""
+        return [(start, self.places[n]) for start, _, n in _within(self._toponyms, span)]
+
+    def figures_in(self, span: Span) -> list[tuple[int, int, str]]:
+        """Start, end and id of the figures that begin within a span, in text order."""
+        return _within(self._figures, span)
+
+    def has(self, words: str, span: Span) -> bool:
+        """Whether a stretch of text has a word of this list of conflicts.toml."""
+        known = self._has.get((words, span))
+        if known is None:
+            known = self._has[words, span] = lexicon().words[words].search(self.text, span.start, span.end) is not None
+        return known
+
+
+def _within(found: list[tuple[int, int, T]], span: Span) -> list[tuple[int, int, T]]:
+    return found[bisect_left(found, (span.start,)) : bisect_left(found, (span.end,))]
 
 
 def _same_persons(actors: Sequence[Actor]) -> dict[str, str]:
@@ -90,4 +124,11 @@ def _sentences(text: str, start: int, end: int) -> list[Span]:
             begin = mark.end()
     if end > begin:
         out.append(Span(begin, end))
-    return [Span(s.start, s.start + len(text[s.start : s.end].rstrip())) for s in out if text[s.start : s.end].strip()]
+    whole = [Span(s.start, s.start + len(text[s.start : s.end].rstrip())) for s in out]
+    return [piece for s in whole if s.end > s.start for piece in _short(s)]
+
+
+def _short(sentence: Span) -> Iterator[Span]:
+    """What is longer than any sentence is a table or worse, and is cut."""
+    for start in range(sentence.start, sentence.end, _LONGEST):
+        yield Span(start, min(start + _LONGEST, sentence.end))

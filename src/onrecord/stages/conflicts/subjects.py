@@ -30,12 +30,9 @@ def measure_before(
     if at is None:
         return None
     noun = words[at]
-    others = [f.evidence[0].start for f in reading.figures if f.id != figure.id and f.evidence]
-    between = any(noun.end() <= other < start for other in others)
-    if between:
+    if reading.figures_in(Span(noun.end(), start)):
         return None
-    mentions = sorted((m.start, m.end, a.id) for a in reading.actors.values() for m in a.mentions)
-    mentions = [m for m in mentions if sentence.start <= m[0] < start]
+    mentions = reading.mentions_in(Span(sentence.start, start))
     parties = reading.named([a for _, _, a in mentions])
     before = words[at - 1] if at else None
     plain = before is None or before[0].lower() in _PLAIN or any(s <= before.start() < e for s, e, _ in mentions)

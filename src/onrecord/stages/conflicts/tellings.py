@@ -89,11 +89,8 @@ def _time(reading: Reading, event: Event, evidence: Evidence, sentence: Span) ->
 
 def _place(reading: Reading, start: int, evidence: Evidence, sentence: Span) -> Place | None:
     """The first place behind a preposition in the same words."""
-    here = sorted(
-        (m.start, p.id, p) for p in reading.places for m in p.mentions
-        if evidence.start <= m.start < min(max(evidence.end, start + 60), sentence.end)
-    )  # fmt: skip
-    for at, _, place in here:
+    reach = Span(evidence.start, min(max(evidence.end, start + 60), sentence.end))
+    for at, place in reading.places_in(reach):
         if place.latitude is not None and _PREPOSITION.search(reading.text[max(sentence.start, at - 40) : at]):
             return place
     return None
@@ -101,7 +98,6 @@ def _place(reading: Reading, start: int, evidence: Evidence, sentence: Span) -> 
 
 def _of_nouns(reading: Reading) -> Iterator[Telling]:
     """ "after his arrival on Sunday", "Tuesday's talks": whose it is must be said by a mention or be definite."""
-    owners = sorted((m.end, m.start, a.id) for a in reading.actors.values() for m in a.mentions)
     for time in reading.times:
         at = days(time)
         if at is None or at.length > 1:
@@ -114,7 +110,7 @@ def _of_nouns(reading: Reading) -> Iterator[Telling]:
             before = reading.text[sentence.start : found.start]
             passive = _PASSIVE.search(before) is not None
             parties = frozenset(
-                a for end, start, a in owners
+                a for start, end, a in reading.mentions_in(sentence)
                 if (sentence.start <= start and end <= found.start and (passive or _owns(reading, end, found.start)))
                 or (found.end <= start and end <= time.start)
             )
@@ -139,4 +135,4 @@ def _noun_before(reading: Reading, words: re.Pattern[str], sentence: Span, time:
 
 
 def _status(reading: Reading, sentence: Span) -> str:
-    return "planned" if lexicon().words["ahead"].search(reading.words(sentence)) else "completed"
+    return "planned" if reading.has("ahead", sentence) else "completed"

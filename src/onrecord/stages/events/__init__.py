@@ -54,8 +54,9 @@ def read_events(
     for sentence in sentences:
         found = candidates(sentence, codebook, who, times)
         triggers = frozenset(c.trigger.i for c in found if c.parties is not None)
+        contexts = _contexts(sentence, codebook) if triggers else ()
         for candidate in found:
-            event = _event(article, sentence, candidate, triggers, times, places, codebook, historical_days)
+            event = _event(article, sentence, candidate, triggers, times, places, codebook, historical_days, contexts)
             if event is not None:
                 events.append(_attributed(event, candidate, sentence, statements, figures))
             elif candidate.match is not None and not candidate.match.pattern.veto and candidate.reason is not None:
@@ -88,7 +89,7 @@ def _said_in(event: Event, statements: Sequence[Statement]) -> Statement | None:
 
 def _event(
     article: Article, sentence: Sentence, candidate: Candidate, triggers: frozenset[int], times: Sequence[Time],
-    places: Sequence[Place], codebook: Codebook, historical_days: int,
+    places: Sequence[Place], codebook: Codebook, historical_days: int, contexts: tuple[str, ...],
 ) -> Event | None:  # fmt: skip
     found, sides = candidate.match, candidate.parties
     if found is None or sides is None:
@@ -111,7 +112,7 @@ def _event(
         type=pattern.type,
         plover_type="AGREE" if pattern.type in _COOPERATION and status == "planned" else pattern.type,
         mode=pattern.mode,
-        contexts=_contexts(sentence, codebook),
+        contexts=contexts,
         cameo=(mode.cameo if mode else None) or kind.cameo,
         quad=kind.quad,
         intensity=mode.intensity if mode and mode.intensity is not None else kind.intensity,

@@ -14,7 +14,7 @@ from onrecord.evidence import Span
 from onrecord.keys import key
 from onrecord.knowledge import GazetteerPlace
 from onrecord.records import Place
-from onrecord.stages.places.choice import choose
+from onrecord.stages.places.choice import choose, kilometres
 from onrecord.stages.places.toponyms import Toponym, find_toponyms
 from onrecord.syntax import Sentence
 
@@ -22,6 +22,10 @@ __all__ = ["PlaceNames", "read_places"]
 
 _GREAT = 100_000
 """Persons: a bare name without a sign of place is only believed for a town of this size, a division or a country."""
+
+
+_NEAR_KM = 80.0
+"""Kilometres: a bare name of a smaller town is believed as near as this to a place that the article surely names."""
 
 
 class PlaceNames(Protocol):
@@ -46,7 +50,9 @@ def read_places(
     """
     lookup = cache(knowledge.places)
     found = [t for s in sentences for t in find_toponyms(text, s, lookup)]
-    kept = _believed([t for t in found if not _overlaps(t, actor_spans)])
+    free = [t for t in found if not _overlaps(t, actor_spans)]
+    sure = choose([t for t in free if t.proof == "firm"])
+    kept = _believed(free, [place for place in sure.values() if place.feature not in ("PCLI", "ADM1")])
     chosen = choose(kept)
     groups: dict[str, list[Toponym]] = {}
     for toponym in kept:
@@ -55,19 +61,33 @@ def read_places(
     return [_place(mentions, chosen.get(mentions[0].name.casefold()), article_id) for mentions in groups.values()]
 
 
-def _believed(found: Sequence[Toponym]) -> list[Toponym]:
-    """Those that are places: shown so where they stand, or where the same name stands elsewhere in the article."""
+def _believed(found: Sequence[Toponym], sure: Sequence[GazetteerPlace]) -> list[Toponym]:
+    """Those that are places: shown so where they stand, or where the same name stands elsewhere in the article.
+
+    A small town without sure proof is only believed near one of the `sure` places of the article.
+    """
     persons = Counter(t.name for t in found if t.proof == "person")
-    shown = Counter(t.name for t in found if t.proof in ("firm", "weak"))
-    firm = {t.name for t in found if t.proof == "firm"}
+    firm = Counter(t.name for t in found if t.proof == "firm")
+    weak = Counter(t.name for t in found if t.proof == "weak")
     out = []
     for toponym in found:
         name = toponym.name
         if toponym.proof in ("person", "part"):
             continue
-        if toponym.proof == "firm" or name in firm or shown[name] > persons[name] or (not persons[name] and _great(toponym)):
+        likely = _great(toponym) or _near(toponym, sure)
+        if toponym.proof == "firm" or firm[name]:
+            believed = True
+        elif persons[name]:
+            believed = likely and weak[name] > persons[name]
+        else:
+            believed = likely
+        if believed:
             out.append(toponym)
     return out
+
+
+def _near(toponym: Toponym, sure: Sequence[GazetteerPlace]) -> bool:
+    return any(kilometres(option, place) < _NEAR_KM for option in toponym.options for place in sure)
 
 
 def _great(toponym: Toponym) -> bool:

@@ -12,20 +12,32 @@ from onrecord.knowledge import GazetteerPlace
 from onrecord.stages.places.cues import cues
 from onrecord.stages.places.toponyms import Toponym, lies_in
 
-__all__ = ["choose"]
+__all__ = ["choose", "kilometres"]
 
 _NEAR_KM = 160.0
 """At this distance two places lend each other a third (1/e) of the support that they would as neighbours."""
 
-_FEATURES = {"PCLI": 4.0, "ADM1": 1.5, "PPLC": 1.5, "PPLA": 0.5, "PPL": 0.0}
+_FEATURES = {"PCLI": 3.0, "ADM1": 0.0, "ADM2": -0.5, "PPLC": 3.0, "PPLA": 0.5, "PPL": 0.0}
 """How many orders of magnitude of people a country, a division or a capital counts for more than a town."""
 
-_SAME_COUNTRY, _SAME_DIVISION, _HELD, _NEIGHBOUR, _NEIGHBOURS = 1.5, 2.5, 8.0, 1.5, 4.5
+_SAME_COUNTRY, _SAME_DIVISION, _HELD, _NEIGHBOUR, _NEIGHBOURS = 1.0, 2.5, 8.0, 1.5, 6.0
 """What it adds, in the same measure, that the article names the country, the division, the place said to hold it, one
 neighbour, and at most for all neighbours."""
 
-_OPTIONS, _NAMES = 12, 40
-"""How many places of a name, the most populous ones, and how many names of an article are weighed against each other."""
+_HOLDS = 1.5
+"""How much more than a neighbour does a place speak for the country or division that holds it."""
+
+_AT_HOME = 1.0
+"""What it adds that some other name is surely a place in the same country."""
+
+_COMPATRIOT, _FELLOW = 0.15, 0.4
+"""What share of a neighbour's support a place far off lends that is in the same country, or in the same division."""
+
+_WIDE = ("PCLI", "ADM1")
+
+_OPTIONS, _NAMES, _ROUNDS = 60, 40, 3
+"""How many places of a name, the most populous ones, and how many names of an article are weighed against each other; how
+often, each time by what the last round chose for the other names."""
 
 
 class _Setting(msgspec.Struct):
@@ -46,13 +58,28 @@ def choose(toponyms: Sequence[Toponym]) -> dict[str, GazetteerPlace]:
             mentions.setdefault(toponym.name.casefold(), []).append(toponym)
     options = {name: _options(found) for name, found in mentions.items()}
     setting = _setting(mentions, [t for t in toponyms if not t.options])
-    weighed = dict(sorted(options.items(), key=lambda pair: (-len(mentions[pair[0]]), pair[0]))[:_NAMES])
-    chosen = {}
-    for name, own in options.items():
-        others = {other: places for other, places in weighed.items() if other != name}
-        scores = [_score(o, setting) + _support(o, others) + _held(o, mentions[name]) for o in own]
-        chosen[name] = own[max(range(len(own)), key=lambda i: (scores[i], -i))]
+    weighed = sorted(options, key=lambda name: (-len(mentions[name]), name))[:_NAMES]
+    context: dict[str, list[GazetteerPlace]] = {name: options[name] for name in weighed}
+    chosen: dict[str, GazetteerPlace] = {}
+    for _ in range(_ROUNDS):
+        before = chosen
+        chosen = {name: _best(name, own, mentions[name], setting, context) for name, own in options.items()}
+        if chosen == before:
+            break
+        context = {name: [chosen[name]] for name in weighed}
     return chosen
+
+
+def _best(
+    name: str,
+    options: Sequence[GazetteerPlace],
+    found: Sequence[Toponym],
+    setting: _Setting,
+    context: Mapping[str, Sequence[GazetteerPlace]],
+) -> GazetteerPlace:
+    others = [places for other, places in context.items() if other != name]
+    scores = [_score(o, setting) + _support(o, others) + _held(o, found) for o in options]
+    return options[max(range(len(options)), key=lambda i: (scores[i], -i))]
 
 
 def _options(found: Sequence[Toponym]) -> list[GazetteerPlace]:
@@ -71,7 +98,7 @@ def _setting(mentions: Mapping[str, Sequence[Toponym]], unknown: Sequence[Topony
     for toponym in unknown:
         setting.countries.update(cues().countries.get(toponym.name.rsplit(" ", 1)[-1].lower(), ()))
     for found in mentions.values():
-        large = [o for o in found[0].options if o.feature in ("PCLI", "ADM1")]
+        large = [o for o in found[0].options if o.feature in _WIDE]
         if len(large) == 1:
             setting.countries[large[0].country] += len(found)
             if large[0].feature == "ADM1":
@@ -88,23 +115,29 @@ def _score(option: GazetteerPlace, setting: _Setting) -> float:
     return size + home + (_SAME_DIVISION if setting.divisions[division] and option.feature != "ADM1" else 0.0)
 
 
-def _support(option: GazetteerPlace, others: Mapping[str, Sequence[GazetteerPlace]]) -> float:
+def _support(option: GazetteerPlace, others: Sequence[Sequence[GazetteerPlace]]) -> float:
     """What every other name lends to this place; the more places a name has, the less it tells.
 
     A country or division is supported by what lies in it, a town by the nearest place that the other name may mean.
     """
-    total = 0.0
-    for places in others.values():
-        if option.feature in ("PCLI", "ADM1"):
-            near = 1.0 if any(lies_in(p, option) and p.geonames != option.geonames for p in places) else 0.0
-        else:
-            towns = [_km(option, p) for p in places if p.feature not in ("PCLI", "ADM1")]
-            near = math.exp(-min(towns) / _NEAR_KM) if towns else 0.0
-        total += _NEIGHBOUR * near / math.sqrt(len(places))
-    return min(_NEIGHBOURS, total)
+    home = any(len(p) == 1 and p[0].feature != "PCLI" and p[0].country == option.country for p in others)
+    total = sum(max(_nearness(option, p) for p in places) / math.sqrt(len(places)) for places in others)
+    return min(_NEIGHBOURS, _NEIGHBOUR * total) + (_AT_HOME if home and option.feature != "PCLI" else 0.0)
 
 
-def _km(a: GazetteerPlace, b: GazetteerPlace) -> float:
+def _nearness(option: GazetteerPlace, other: GazetteerPlace) -> float:
+    """How much the other place speaks for this one."""
+    if option.feature in _WIDE:
+        return _HOLDS if lies_in(other, option) and other != option else 0.0
+    if other.feature in _WIDE:
+        return 0.0  # a matter of the setting
+    far = 0.0
+    if option.country == other.country:
+        far = _FELLOW if option.admin1 and option.admin1 == other.admin1 else _COMPATRIOT
+    return max(far, math.exp(-kilometres(option, other) / _NEAR_KM))
+
+
+def kilometres(a: GazetteerPlace, b: GazetteerPlace) -> float:
     """Kilometres between two places; flat, which is near enough to tell neighbours."""
     east = (b.longitude - a.longitude + 180) % 360 - 180
     east *= math.cos(math.radians((a.latitude + b.latitude) / 2))

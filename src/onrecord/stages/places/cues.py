@@ -20,6 +20,8 @@ class Cues(msgspec.Struct, frozen=True):
     titles: frozenset[str]
     belongings: frozenset[str]
     kinds: frozenset[str]
+    compass: frozenset[str]
+    settlements: frozenset[str]
     divisions: frozenset[str]
     generic: frozenset[str]
     doubtful: frozenset[str]

@@ -46,12 +46,31 @@ def find_toponyms(text: str, sentence: Sentence, lookup: Lookup) -> list[Toponym
     for n, (first, last, name, options) in enumerate(spans):
         following = spans[n + 1] if n + 1 < len(spans) else None
         within: tuple[GazetteerPlace, ...] = ()
-        if following and following[0] == last + 1 and sentence.tokens[last].text == ",":
+        if following and _leads_to(sentence.tokens[last : following[0]]):
             within = tuple(o for o in following[3] if o.feature in ("PCLI", "ADM1"))
         held = any(lies_in(option, larger) for option in options for larger in within)
         proof: Proof = "firm" if held else _proof(sentence, first, last, bool(options))
         start, end = sentence.tokens[first].start, sentence.tokens[last - 1].end
         out.append(Toponym(start, end, name, options, proof, within))
+    return _joined(out, spans, sentence.tokens)
+
+
+def _leads_to(between: Sequence[Token]) -> bool:
+    """Whether the words between two names say that the second holds the first: "Tripoli, in northern Lebanon"."""
+    words = [token.text.lower() for token in between]
+    held = words[:1] == [","] or "in" in words
+    return held and all(word in (",", "in", "the") or word in cues().compass for word in words)
+
+
+def _joined(found: list[Toponym], spans: Sequence[Named], tokens: Sequence[Token]) -> list[Toponym]:
+    """The same names; those in a list with a sure one are sure: "Kabul and Herat", "Kabul, Herat"."""
+    out = list(found)
+    pairs = [(n, n + 1) for n in range(len(spans) - 1)]
+    for one, other in [*pairs, *((b, a) for a, b in reversed(pairs))]:
+        end, first = spans[min(one, other)][1], spans[max(one, other)][0]
+        in_list = first == end + 1 and tokens[end].text.lower() in ("and", "or", ",")
+        if in_list and out[one].proof == "firm" and out[other].proof != "part":
+            out[other] = msgspec.structs.replace(out[other], proof="firm")
     return out
 
 
@@ -130,7 +149,7 @@ def _proof(sentence: Sentence, first: int, last: int, known: bool) -> Proof:
     before = tokens[first - 1] if first else None
     after = tokens[last] if last < len(tokens) else None
     entity = {t.entity for t in tokens[first:last]}
-    if not known or _dateline(tokens, first, last) or _divides(tokens, last):
+    if not known or _dateline(tokens, first, last) or _divides(tokens, last) or _is_kind(tokens, first):
         return "firm"
     if before is not None and (_names_person(before) or _is_initial(tokens, first - 1)):
         return "person"
@@ -150,6 +169,11 @@ def _proof(sentence: Sentence, first: int, last: int, known: bool) -> Proof:
     if preposition or (after is not None and (after.text.lower() in words.belongings or after.tag in ("NN", "NNS"))):
         return "weak"
     return "none"
+
+
+def _is_kind(tokens: Sequence[Token], first: int) -> bool:
+    """Whether the words before say what kind of place it is: "the town of Goma"."""
+    return first > 1 and tokens[first - 1].text == "of" and tokens[first - 2].text in cues().settlements
 
 
 def _names_person(token: Token) -> bool:
