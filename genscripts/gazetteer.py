@@ -297,7 +297,8 @@ def _pairs(name: str) -> set[str]:
 
 def _without_names_of_others(towns: list[Place], countries: list[Place]) -> list[Place]:
     """The towns, without other spellings that are some place's own name: Nice is not Niš, though Poles call it so."""
-    own = {name_key(place.name) for place in towns if place.population >= KNOWN} | {name_key(name) for c in countries for name in c.names}
+    own = {name_key(place.name) for place in towns if place.population >= KNOWN}
+    own |= {name_key(name) for country in countries for name in country.names}
     out = []
     for town in towns:
         sure = {name_key(n) for n in (town.name, *_by_hand().get((town.country, town.name), ()))}
