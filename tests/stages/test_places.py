@@ -43,6 +43,10 @@ Nice | FRA | Provence | 43.7 | 7.27 | 338620 | PPL
 Hilton | USA | New York | 43.29 | -77.79 | 5886 | PPL
 Bank | AZE | Neftchala | 39.4 | 49.25 | 18000 | PPL
 Washington | USA | District of Columbia | 38.9 | -77.04 | 601723 | PPLC
+Tripoli | LBY | Tripoli | 32.89 | 13.19 | 1150989 | PPLC
+Tripoli | LBN | North | 34.44 | 35.83 | 229398 | PPLA
+Lebanon | LBN | - | 33.83 | 35.83 | 6848925 | PCLI
+Herat | AFG | Herat | 34.35 | 62.2 | 574276 | PPL
 """
 
 
@@ -128,6 +132,8 @@ def test_a_place_has_its_coordinates_and_all_its_mentions() -> None:
         (["They met in London."], ("London", "England", "GBR")),
         (["They met in London, Ontario."], ("London", "Ontario", "CAN")),
         (["They met in London.", "They left for Toronto, Ontario."], ("London", "Ontario", "CAN")),
+        (["They met in Tripoli."], ("Tripoli", "Tripoli", "LBY")),
+        (["They met in Tripoli, in northern Lebanon."], ("Tripoli", "North", "LBN")),
         (["They met in Moscow."], ("Moscow", "Moscow", "RUS")),
         (["They met in Georgia."], ("Georgia", None, "GEO")),
         (["They met in Georgia.", "Troops left Tbilisi."], ("Georgia", None, "GEO")),
@@ -152,6 +158,8 @@ def test_one_name_means_one_place_all_through_an_article() -> None:
         "They met near Kabul.",
         "They met outside Kabul.",
         "Kabul police met them.",
+        "They left Herat and Kabul.",
+        "They left the town of Kabul.",
     ],
 )
 def test_a_place_is_found_where_news_puts_it(sentence: str) -> None:
@@ -169,6 +177,7 @@ def test_a_place_is_found_where_news_puts_it(sentence: str) -> None:
         ("Reading is a joy.", "Reading"),
         ("They met at the Bank.", "Bank"),
         ("Nice was the day.", "Nice"),
+        ("The county met.", "The county"),
     ],
 )
 def test_people_firms_and_words_are_no_places(sentence: str, absent: str) -> None:

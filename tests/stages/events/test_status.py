@@ -65,7 +65,7 @@ Norway would send aid to Chad. | AID
 Chile wants to impose sanctions on Peru. | SANCTION
 Kenya is trying to free the hostages. | RETREAT
 A possible attack on Kenya is feared. | ASSAULT
-The danger of an attack by Kenya worries Uganda. | ASSAULT
+The danger of an attack by Kenya has worried Uganda. | ASSAULT
 Peru should recall its ambassador. | SANCTION
 The president can impose a curfew. | COERCE
 Diplomats doubt whether Peru attacked Chile. | ASSAULT

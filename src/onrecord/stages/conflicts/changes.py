@@ -69,8 +69,8 @@ def _same_time(reading: Reading, one: Claim, two: Claim) -> Conflict | None:
         if len(set(base)) > 1:
             return None
     why = (
-        f"The page lets {named(reading, one)} go {_way(one)} by {spoken(one.figure)} and {_way(two)} by {spoken(two.figure)} "
-        f"in the same time; both cannot hold."
+        f"The page says that {named(reading, one)} went {_way(one)} by {spoken(one.figure)} "
+        f"and {_way(two)} by {spoken(two.figure)} in the same time; both cannot hold."
     )
     return value_conflict(reading, one, two, why)
 
@@ -90,7 +90,7 @@ def _rest_too_large(reading: Reading, one: Claim, two: Claim) -> Conflict | None
         if needed is not None and math.isfinite(needed):
             told = f"grow by {needed:.0f}%" if needed > 0 else f"shrink by {-needed:.0f}%"
             why = (
-                f"The page lets {named(reading, whole)} go {_way(whole)} by {spoken(whole.figure)} in {_when(whole)} but "
+                f"The page says that {named(reading, whole)} went {_way(whole)} by {spoken(whole.figure)} in {_when(whole)} but "
                 f"{_way(part)} by {spoken(part.figure)} in a part of it ({_when(part)}); "
                 f"the rest of that time would have had to {told}."
             )

@@ -132,7 +132,7 @@ def _record(
     a: str, b: str, what: str,
 ) -> Conflict:  # fmt: skip
     names = ", ".join(sorted(reading.actors[p].name for p in one.parties | two.parties)[:3])
-    why = f"The page {what} {a} and {b}" + (f" ({names})." if names else ".")
+    why = f"The page {what} {a} and also {what.rsplit(maxsplit=1)[1]} {b}" + (f" ({names})." if names else ".")
     ids = (one.record, two.record) if one.record != two.record else (one.record,)
     both = quotations(reading, one.span, two.span)
     return write(reading, kind, ids, field, (a, b), reading.claimed(one.said, two.said), both, why)

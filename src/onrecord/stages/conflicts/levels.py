@@ -130,7 +130,7 @@ def _told_as_one(reading: Reading, one: Claim, two: Claim) -> bool:
     """Named measures are one quantity of their parties; of other nouns the sentences must have more in common."""
     if one.head in lexicon().measures["named"] or one.figure.currency is not None:
         return timed(reading, one, two) and one.each == two.each
-    known = bool(one.parties and one.parties == two.parties) or (one.period is not None and one.period == two.period)
+    known = timed(reading, one, two)
     if any(_OF_THE.search(reading.text, c.sentence.start, c.start) for c in (one, two)):
         return False
     if not known and not (one.figure.unit in lexicon().counts["groups"] and reading.words(two.sentence).startswith("The ")):

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
 from collections.abc import Mapping, Sequence
-
-import msgspec
 
 from onrecord.knowledge import GazetteerPlace
 from onrecord.stages.places.cues import cues
@@ -40,13 +37,6 @@ _OPTIONS, _NAMES, _ROUNDS = 60, 40, 3
 often, each time by what the last round chose for the other names."""
 
 
-class _Setting(msgspec.Struct):
-    """Countries and divisions that the article names, by how often."""
-
-    countries: Counter[str]
-    divisions: Counter[tuple[str, str]]
-
-
 def choose(toponyms: Sequence[Toponym]) -> dict[str, GazetteerPlace]:
     """For each name (case folded) one place, the same all through the article; names without options are left out.
 
@@ -57,13 +47,13 @@ def choose(toponyms: Sequence[Toponym]) -> dict[str, GazetteerPlace]:
         if toponym.options:
             mentions.setdefault(toponym.name.casefold(), []).append(toponym)
     options = {name: _options(found) for name, found in mentions.items()}
-    setting = _setting(mentions, [t for t in toponyms if not t.options])
+    told = _told([t for t in toponyms if not t.options])
     weighed = sorted(options, key=lambda name: (-len(mentions[name]), name))[:_NAMES]
     context: dict[str, list[GazetteerPlace]] = {name: options[name] for name in weighed}
     chosen: dict[str, GazetteerPlace] = {}
     for _ in range(_ROUNDS):
         before = chosen
-        chosen = {name: _best(name, own, mentions[name], setting, context) for name, own in options.items()}
+        chosen = {name: _best(name, own, mentions[name], told, context) for name, own in options.items()}
         if chosen == before:
             break
         context = {name: [chosen[name]] for name in weighed}
@@ -74,11 +64,12 @@ def _best(
     name: str,
     options: Sequence[GazetteerPlace],
     found: Sequence[Toponym],
-    setting: _Setting,
+    told: frozenset[str],
     context: Mapping[str, Sequence[GazetteerPlace]],
 ) -> GazetteerPlace:
     others = [places for other, places in context.items() if other != name]
-    scores = [_score(o, setting) + _support(o, others) + _held(o, found) for o in options]
+    setting = [large for large in map(_large, others) if large is not None]
+    scores = [_score(o, setting, told) + _support(o, others) + _held(o, found) for o in options]
     return options[max(range(len(options)), key=lambda i: (scores[i], -i))]
 
 
@@ -93,26 +84,26 @@ def _held(option: GazetteerPlace, found: Sequence[Toponym]) -> float:
     return _HELD if any(lies_in(option, larger) for t in found for larger in t.within) else 0.0
 
 
-def _setting(mentions: Mapping[str, Sequence[Toponym]], unknown: Sequence[Toponym]) -> _Setting:
-    setting = _Setting(Counter(), Counter())
-    for toponym in unknown:
-        setting.countries.update(cues().countries.get(toponym.name.rsplit(" ", 1)[-1].lower(), ()))
-    for found in mentions.values():
-        large = [o for o in found[0].options if o.feature in _WIDE]
-        if len(large) == 1:
-            setting.countries[large[0].country] += len(found)
-            if large[0].feature == "ADM1":
-                setting.divisions[large[0].country, large[0].name] += len(found)
-    return setting
+def _told(unknown: Sequence[Toponym]) -> frozenset[str]:
+    """The countries that names without a place tell of by their last word: "Vardova Oblast"."""
+    lasts = (t.name.rsplit(" ", 1)[-1].lower() for t in unknown)
+    return frozenset(country for last in lasts for country in cues().countries.get(last, ()))
 
 
-def _score(option: GazetteerPlace, setting: _Setting) -> float:
+def _large(options: Sequence[GazetteerPlace]) -> GazetteerPlace | None:
+    """The country or first-level division that a name means for sure, if it means one."""
+    large = [o for o in options if o.feature in _WIDE]
+    return large[0] if len(large) == 1 and large[0] == options[0] else None
+
+
+def _score(option: GazetteerPlace, setting: Sequence[GazetteerPlace], told: frozenset[str]) -> float:
     size = math.log10(max(option.population, 1)) + _FEATURES.get(option.feature, 0.0)
     if option.feature == "PCLI":
         return size
-    division = (option.country, option.name if option.feature == "ADM1" else option.admin1 or "")
-    home = _SAME_COUNTRY if setting.countries[option.country] else 0.0
-    return size + home + (_SAME_DIVISION if setting.divisions[division] and option.feature != "ADM1" else 0.0)
+    home = option.country in told or any(large.country == option.country for large in setting)
+    size += _SAME_COUNTRY if home else 0.0
+    fellow = option.feature != "ADM1" and any(large.feature == "ADM1" and lies_in(option, large) for large in setting)
+    return size + (_SAME_DIVISION if fellow else 0.0)
 
 
 def _support(option: GazetteerPlace, others: Sequence[Sequence[GazetteerPlace]]) -> float:

@@ -18,6 +18,7 @@ Lookup = Callable[[str], tuple[GazetteerPlace, ...]]
 Proof = Literal["firm", "weak", "none", "person", "part"]
 
 _LONGEST = 5
+_SIGNS = ("firm", "weak")
 _PLACES = {"GPE", "LOC", "FAC"}
 _DASHES = {"-", "--", "—", "–"}
 _INSIDE = {"of", "de", "la", "le", "du", "al", "el", "the", "and", "-", "–", "'", "’", "’s", "'s", "e", "da", "do", "upon", "y"}
@@ -63,14 +64,14 @@ def _leads_to(between: Sequence[Token]) -> bool:
 
 
 def _joined(found: list[Toponym], spans: Sequence[Named], tokens: Sequence[Token]) -> list[Toponym]:
-    """The same names; those in a list with a sure one are sure: "Kabul and Herat", "Kabul, Herat"."""
+    """The same names; in a list one is as sure as its neighbour: "Kabul and Herat", "Kabul, Herat"."""
     out = list(found)
     pairs = [(n, n + 1) for n in range(len(spans) - 1)]
     for one, other in [*pairs, *((b, a) for a, b in reversed(pairs))]:
         end, first = spans[min(one, other)][1], spans[max(one, other)][0]
         in_list = first == end + 1 and tokens[end].text.lower() in ("and", "or", ",")
-        if in_list and out[one].proof == "firm" and out[other].proof != "part":
-            out[other] = msgspec.structs.replace(out[other], proof="firm")
+        if in_list and out[one].proof in _SIGNS and out[other].proof not in ("part", "firm"):
+            out[other] = msgspec.structs.replace(out[other], proof=out[one].proof)
     return out
 
 
@@ -113,7 +114,9 @@ def _division(text: str, tokens: Sequence[Token], i: int, end: int) -> Named | N
     while end > i and not tokens[end - 1].text[:1].isupper():
         end -= 1
     words = tokens[i:end]
-    if not _divides(tokens, end) or not all(t.tag[:3] == "NNP" or t.text.lower() in _INSIDE for t in words):
+    if all(t.text.lower() in _INSIDE for t in words) or not _divides(tokens, end):
+        return None
+    if not all(t.tag[:3] == "NNP" or t.text.lower() in _INSIDE for t in words):
         return None
     return i, end + 1, " ".join(text[tokens[i].start : tokens[end].end].split()), ()
 
