@@ -78,7 +78,8 @@ def _convert(path: Path, table: Any, kind: Any) -> Any:
 
 def _event_type(path: Path, table: dict[str, Any]) -> EventType:
     kind: EventType = _convert(path, table, EventType)
-    for n, group in enumerate(kind.patterns, 1):
+    own = path.parent == _DATA  # shipped patterns are held by tests, and read once only, when they are compiled
+    for n, group in enumerate(() if own else kind.patterns, 1):
         for pos, lines in (("verb", group.verbs), ("noun", group.nouns)):
             _check_lines(path, n, pos, lines, kind.words)
     for example in kind.examples:
