@@ -1,6 +1,8 @@
 # Sets up and runs everything; needs Python 3.11 and make, nothing else.
 PYTHON ?= python3.11
 UV := .venv/bin/uv
+# Trust what the machine trusts: many networks have a certificate authority of their own.
+export UV_NATIVE_TLS := 1
 ifeq ($(shell command -v $(PYTHON) 2>/dev/null),)
 PYTHON := python3
 endif
