@@ -135,7 +135,8 @@ def _dated(status: Status, when: Time | None, article: Article, historical_days:
     published = date.fromisoformat(article.published[:10])
     if (published - date.fromisoformat(when.to)).days > historical_days:
         return "historical"
-    return "planned" if when.from_ is not None and when.from_ > published.isoformat() else status
+    ahead = when.from_ is not None and when.from_ > published.isoformat()
+    return "planned" if ahead and status == "ongoing" else status
 
 
 def _span(sentence: Sentence, candidate: Candidate, when: Time | None, where: Place | None) -> Span:

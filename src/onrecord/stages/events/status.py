@@ -139,6 +139,8 @@ def _governed(sentence: Sentence, verb: Token, head: Token, grammar: Grammar) ->
     infinitive = any(c.tag == "TO" for c in sentence.children(verb, "aux"))
     if verb.dep == "acl":
         yield from _by_word(grammar, "nouns", head.lemma)
+        if infinitive and head.dep == "pobj":  # "pressure from the West to restrict exports"
+            yield from _by_word(grammar, "nouns", sentence.head_of(sentence.head_of(head)).lemma)
         above = sentence.head_of(head)
         if head.dep == "dobj" and is_verb(above):  # "denied a report that it shelled the town"
             yield from (s for s in _by_word(grammar, "verbs", above.lemma) if s in ("denied", "negated"))

@@ -14,6 +14,11 @@ __all__ = ["recurring"]
 _FAR = 2.5
 """How many times as far as the nearest one a stretch must lie for an unsure tense to be overruled."""
 
+_AHEAD = 31
+"""Days ahead up to which a date is believed that no verb of its own puts there: "the Oct. 7 attacks", read in August, are no
+attacks to come.
+"""
+
 _YEARS = 8
 """How many years around the base hold every yearly date at least once on either side (29 February across 1900)."""
 
@@ -37,7 +42,9 @@ def recurring(said: Said, context: Context, make: Callable[[int], Stretch], othe
             options.append(make(y))
         except ValueError:
             continue
-    return known(_choose(options, near, said, context))
+    stretch = _choose(options, near, said, context)
+    guessed = not context.tense.sure and not said.told.get("which") and (stretch.first - near).days > _AHEAD
+    return otherwise if guessed else known(stretch)
 
 
 def _year(said: Said, context: Context) -> tuple[int | None, Anchor]:
