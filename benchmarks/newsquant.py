@@ -11,12 +11,11 @@ from __future__ import annotations
 
 import json
 import re
-import sys
 import time
 from pathlib import Path
 from typing import Any
 
-from common import absent
+from common import absent, arguments
 
 from onrecord.models.parser import load_parser
 from onrecord.records import Figure
@@ -30,6 +29,9 @@ MONEY = {
     "CHF": "franc", "RUB": "ruble",
 }  # fmt: skip
 """How NewsQuant names money; other currencies are compared by their code."""
+
+FETCH = """Get the NewsQuant file from https://github.com/satya77/CQE_Evaluation and run:
+    python benchmarks/newsquant.py PATH"""
 
 
 def value_of(text: str) -> float:
@@ -85,10 +87,15 @@ def match(figures: list[Figure], gold: list[Quantity]) -> tuple[list[tuple[Quant
     return pairs, missed, left
 
 
-def main(path: Path, errors: bool, conversions: bool) -> None:
+def main() -> int:
+    parser = arguments(__doc__, "../shared/data/newsquant")
+    parser.add_argument("--errors", action="store_true", help="list what is wrong")
+    parser.add_argument("--conversions", action="store_true", help="count an amount given again in brackets")
+    options = parser.parse_args()
+    path: Path = options.path
     path = next(iter(sorted(path.glob("*.json"))), path) if path.is_dir() else path
     if not path.is_file():
-        raise SystemExit(absent(path, "Fetch NewsQuant from github.com/satya77/CQE_Evaluation."))
+        return absent(path, FETCH)
     rows = json.loads(path.read_text("utf-8"))
     parsed = load_parser().parse([row["text"] for row in rows], lambda _: True)
     hit = unit = change = found = wanted = 0
@@ -96,19 +103,20 @@ def main(path: Path, errors: bool, conversions: bool) -> None:
     for n, (row, sentences) in enumerate(zip(rows, parsed, strict=True)):
         times = read_times(row["text"], sentences, str(n), None)
         began = time.perf_counter()
-        figures = read_figures(row["text"], sentences, times, str(n), {}, (), conversions)
+        figures = read_figures(row["text"], sentences, times, str(n), {}, (), options.conversions)
         seconds += time.perf_counter() - began
         pairs, missed, extra = match(figures, row["quantities"])
         hit, found, wanted = hit + len(pairs), found + len(pairs) + len(extra), wanted + len(row["quantities"])
         unit += sum(agrees(unit_of(f), q["normalized_unit"]) for q, f in pairs)
         change += sum(change_of(f) == q["change"] for q, f in pairs)
-        if errors:
+        if options.errors:
             show(row["text"], pairs, missed, extra)
     print(
         f"value F1 {f1(hit, found, wanted):.3f} (P {hit / max(found, 1):.3f} R {hit / max(wanted, 1):.3f})  "
         f"value and unit F1 {f1(unit, found, wanted):.3f}  value and change F1 {f1(change, found, wanted):.3f}  "
         f"(gold {wanted}, found {found})  {seconds:.2f} s in the stage"
     )
+    return 0
 
 
 def show(text: str, pairs: list[tuple[Quantity, Figure]], missed: list[Quantity], extra: list[Figure]) -> None:
@@ -124,5 +132,4 @@ def show(text: str, pairs: list[tuple[Quantity, Figure]], missed: list[Quantity]
 
 
 if __name__ == "__main__":
-    arguments = [a for a in sys.argv[1:] if not a.startswith("--")]
-    main(Path(arguments[0] if arguments else "../shared/data/newsquant"), "--errors" in sys.argv, "--conversions" in sys.argv)
+    raise SystemExit(main())

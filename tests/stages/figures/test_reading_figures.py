@@ -222,3 +222,28 @@ def test_evidence_is_the_phrase_as_it_stands(read: Read) -> None:
     figure = one(read(text))
     (evidence,) = figure.evidence
     assert evidence.text == text[evidence.start : evidence.end] == "more than  10,000 border troops"
+
+
+@pytest.mark.parametrize(
+    ("text", "measure"),
+    [
+        ("Exports of steel were worth 90 billion dollars in 2023.", "export of steel"),
+        ("The contracts were worth about 5 million euros.", "contract"),
+        ("Assets worth 40 million dollars were seized.", "asset"),
+        ("Trade between January and July 2023 reached 40 billion dollars.", "trade"),
+    ],
+)
+def test_what_has_a_worth_is_measured_and_no_time_is_part_of_it(read: Read, text: str, measure: str) -> None:
+    assert one(read(text)).measure == measure
+
+
+def test_the_than_of_a_comparator_makes_no_base(pipeline: Pipeline) -> None:
+    sheet = pipeline.sheet(ready("Exports grew by more than a quarter in 2023."))
+    (growth,) = sheet.figures
+    assert (growth.period, growth.baseline, growth.comparator) == (sheet.times[0].id, None, ">")
+
+
+def test_the_level_before_is_of_its_own_year(pipeline: Pipeline) -> None:
+    sheet = pipeline.sheet(ready("Trade reached $14.2 billion in 2023, up from $12.9 billion a year earlier."))
+    words = {t.id: t.text for t in sheet.times}
+    assert [words.get(f.period or "") for f in sheet.figures] == ["2023", "a year earlier"]

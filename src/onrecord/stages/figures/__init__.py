@@ -1,7 +1,8 @@
 """The stage that reads how much: every number that a reader would call a fact, with unit, comparator, change and measure.
 
-The words are data (*.toml). lexer.py cuts the text, numbers.py and quantities.py read amounts, excluding.py drops what
-is no figure, comparing.py and changing.py say how an amount is meant, measuring.py and circumstances.py of what and when.
+The words are data (*.toml). lexer.py cuts the text, numbers.py, parts.py and quantities.py read amounts, sharing.py and
+rates.py give them what their neighbours tell, excluding.py drops what is no figure, comparing.py, changing.py and
+carrying.py say how an amount is meant, measuring.py and circumstances.py of what and when.
 """
 
 from __future__ import annotations
@@ -13,13 +14,15 @@ import msgspec
 from onrecord.evidence import Evidence, quote
 from onrecord.keys import key
 from onrecord.records import Change, Figure, Statement, Time
-from onrecord.stages.figures.changing import change, moved_from, reached
+from onrecord.stages.figures.carrying import carried
+from onrecord.stages.figures.changing import change, moved_from, moved_to, reached
 from onrecord.stages.figures.circumstances import according_to, periods
 from onrecord.stages.figures.comparing import comparator
 from onrecord.stages.figures.excluding import barred, counts_nothing
 from onrecord.stages.figures.lexicon import lexicon
 from onrecord.stages.figures.measuring import about, casualty, measured, phrase
 from onrecord.stages.figures.quantities import Quantity, join, read_quantity
+from onrecord.stages.figures.rates import rates
 from onrecord.stages.figures.reading import Line, line
 from onrecord.stages.figures.sharing import ages, share_units
 from onrecord.stages.figures.uncounted import Uncounted, uncounted
@@ -49,12 +52,14 @@ def read_figures(
         found = _read(here, near)
         again = [not conversions and _restates(here, found, k) for k in range(len(found))] + [False]
         before: Figure | None = None
-        first = len(out)
+        first, told = len(out), 0
         for k, q in enumerate(found):
             if again[k]:
                 continue
             figure = _figure(text, here, q, found[k + 1 : k + 1 + again[k + 1]], near, article_id, at, statements)
-            before = _as_before(here, q, figure, before)
+            if before is not None and figure.change is None:
+                figure = msgspec.structs.replace(figure, change=carried(here, found[told], q, before))
+            before, told = _as_before(here, q, figure, before), k
             out.append(before)
         people = [_people(text, here, u, near, article_id, at, statements) for u in uncounted(here, found)]
         out[first:] = sorted((*out[first:], *people), key=lambda f: f.evidence[0].start)
@@ -70,7 +75,7 @@ def _read(here: Line, times: Sequence[Time]) -> list[Quantity]:
     share_units(here, amounts)
     ages(here, amounts)
     kept: list[Quantity] = []
-    for q in amounts:
+    for q in rates(here, amounts):
         if not counts_nothing(here, q) and not (kept and _names(here, kept[-1], q)):
             kept.append(q)
     return kept
@@ -87,7 +92,7 @@ def _joined(here: Line, amounts: Sequence[Quantity], hyphens: bool) -> list[Quan
 
 def _one_range(here: Line, one: Quantity, two: Quantity) -> bool:
     """Not "rose from 3 to 5", but the first range of "rose from 3 to 5 percent to 6 to 8 percent"."""
-    return not moved_from(here, one) or here.text(two.last) == "to"
+    return (not moved_from(here, one) or here.text(two.last) == "to") and not moved_to(here, one, two)
 
 
 def _names(here: Line, one: Quantity, two: Quantity) -> bool:
@@ -155,20 +160,21 @@ def _figure(
     moved = _movement(here, q, first, last)
     wide = msgspec.structs.replace(q, first=first)
     named = measured(here, wide, None if q.hyphened else noun)
-    crowd = casualty(here, wide, noun)
-    start, end = here.words[first].start, max(here.words[last - 1].end, _through(here, q, noun))
+    crowd = casualty(here, wide, noun) if q.rate is None else None
+    rated = here.words[q.rate_end - 1].end if q.rate else 0
+    start, end = here.words[first].start, max(here.words[last - 1].end, _through(here, q, noun), rated)
     period, baseline = periods(text, here, times, (start, end), noun or named, here.head(wide), moved is not None)
     if here.text(first - 1) == "from" and period is None:
         period, baseline = periods(text, here, times, (start, end), noun or named, here.head(wide), True)[::-1]
     negative = _negative(here, q)
     return Figure(
         id=key("figure", article_id, here.words[q.first].start, here.words[q.last - 1].end),
-        measure=crowd or (phrase(here, named, here.span(wide)) or None if named is not None else None),
+        measure=crowd or (phrase(here, named, [*here.span(wide), *_telling(here, times)]) or None if named is not None else None),
         about=about(here.sentence, noun or named or here.head(wide), at),
         value=None if q.low != q.high else (-q.low if negative else q.low),
         low=None if q.low == q.high else q.low,
         high=None if q.low == q.high else q.high,
-        unit=q.unit or _counted_unit(noun, crowd),
+        unit=_rated(q.unit or _counted_unit(noun, crowd), q.rate),
         currency=q.currency,
         comparator=sign,
         change=moved,
@@ -230,6 +236,12 @@ def _counted_unit(noun: Token | None, crowd: str | None) -> str | None:
     return noun.text if noun.pos == "PROPN" else noun.lemma.lower()
 
 
+def _rated(unit: str | None, rate: str | None) -> str | None:
+    if rate is None:
+        return unit
+    return f"{unit} per {rate}" if unit else f"per {rate}"
+
+
 def _negative(here: Line, q: Quantity) -> bool:
     before = here.text(q.first - 1)
     if before == "-" and here.text(q.first - 2) == "minus":
@@ -238,6 +250,11 @@ def _negative(here: Line, q: Quantity) -> bool:
         return True
     spaced = q.first >= 1 and not here.words[q.first - 1].glued and here.words[q.first].glued
     return before == "minus" or (before == "-" and spaced and q.kind in ("share", "unit"))
+
+
+def _telling(here: Line, times: Sequence[Time]) -> list[Token]:
+    """The tokens that say when: no part of what is measured ("trade between January and July")."""
+    return [t for t in here.sentence.tokens if any(time.start < t.end and t.start < time.end for time in times)]
 
 
 def _again(text: str, here: Line, q: Quantity) -> Evidence:

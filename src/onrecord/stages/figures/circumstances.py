@@ -28,15 +28,18 @@ def periods(
     """Ids of the time that a figure at span is of, and of the one that it is compared with.
 
     `times` are those of its sentence, `noun` what it counts or measures, `head` its own place in the tree. A time counts
-    when it belongs to the figure's clause or to a clause about the noun; nearest first. Only what moved has a base.
+    when it belongs to the figure's clause or to a clause about the noun; nearest first. Only what moved has a base; the level
+    before ("up from 5 tonnes a year earlier") is of the time of comparison that stands directly behind it.
     """
     start, end = span
     period = baseline = None
     for time in sorted(times, key=lambda t: (max(t.start - end, start - t.end, 0), t.start)):
         if time.start < end and start < time.end:
             continue
-        if _compared(text, time):
+        if _compared(text, time, end):
             baseline = baseline or (time.id if changed else None)
+            if not changed and time.start >= end and not text[end : time.start].strip(" ,("):
+                period = period or time.id
         elif _dated(time) and _belongs(line, time, noun, head):
             period = period or time.id
     return period, baseline
@@ -74,9 +77,11 @@ def _clauses(sentence: Sentence, head: Token) -> set[int]:
     return out
 
 
-def _compared(text: str, time: Time) -> bool:
+def _compared(text: str, time: Time, end: int) -> bool:
+    """Whether a figure that ends at `end` is compared with the time; the "than" of "more than a third" is the figure's own."""
     words = lexicon()
-    before = " " + " ".join(text[max(0, time.start - _CUE) : time.start].lower().split()) + " "
+    first = max(0, time.start - _CUE, end if end <= time.start else 0)
+    before = " " + " ".join(text[first : time.start].lower().split()) + " "
     said = time.text.lower().split()
     if any(f" {cue} " in before for cue in words.baseline_cues) or words.baseline_ends & set(said[-1:]):
         return True

@@ -10,11 +10,14 @@ from onrecord.stages.figures.phrases import Phrases, split
 from onrecord.stages.figures.quantities import Quantity
 from onrecord.stages.figures.reading import Line
 
-__all__ = ["Comparator", "comparator"]
+__all__ = ["Comparator", "comparator", "lead"]
 
 Comparator = Literal["=", "~", "<", ">", "<=", ">="]
 
 _BACK = 7
+_COMPARED = frozenset(("than", "above", "below", "over", "under"))
+"""Before "the" they compare with another figure: "more than the 2% of last year"."""
+
 _SILENT = 3
 """Words of no meaning that may stand between a comparator and its figure ("up to a record 5,000")."""
 
@@ -53,17 +56,37 @@ def comparator(line: Line, q: Quantity) -> tuple[Comparator, int, int]:
     return cast(Comparator, sign or _passed(line, q) or "="), first, last
 
 
+def lead(line: Line, q: Quantity) -> str:
+    """The word that an amount and its comparator stand behind: "to" in "rose to about minus 4"."""
+    first = comparator(line, q)[1]
+    if q.ranged and line.text(first) in ("from", "between"):
+        return line.text(first)
+    while line.text(first - 1) in ("minus", "+", "-", "record", "just", "only"):
+        first -= 1
+    return line.text(first - 1)
+
+
 def _open(line: Line, i: int) -> bool:
     return line.text(i) not in ("than",)
 
 
 def _doubted(line: Line, q: Quantity, first: int, last: int) -> bool:
-    """Whether "over two islands" only says where."""
+    """Whether "over two islands" only says where, and "crept up to 5%" whither."""
+    if line.text(last - 1) == "to" and line.text(first) == "up":
+        at = first - 1 - (line.text(first - 1) == "back")
+        moved = line.lemma(at) in lexicon().change.moving and _verbal(line, at)
+        return moved or (at < first - 1 and line.lemma(at) in ("be", "climb", "creep", "rise", "come"))
+    if line.text(last) == "the" and line.text(last - 1) in _COMPARED:
+        return True
     if last - first != 1 or line.text(first) not in lexicon().doubtful:
         return False
     if line.text(last) == "the":
         return True
     return q.kind == "count" and q.style == "words" and q.scale == 1 and q.low < 10
+
+
+def _verbal(line: Line, i: int) -> bool:
+    return line.tokens[i].tag.startswith("VB")
 
 
 def _passed(line: Line, q: Quantity) -> str:
@@ -75,7 +98,8 @@ def _passed(line: Line, q: Quantity) -> str:
         if start is None:
             continue
         above = sentence.head_of(start)
-        if above.lemma in words.passing and start.dep in ("dobj", "npadvmod", "attr") and above.i < start.i:
+        other = start.dep == "npadvmod" and sentence.child(above, "dobj") is not None
+        if above.lemma in words.passing and start.dep in ("dobj", "npadvmod", "attr") and above.i < start.i and not other:
             return words.passing[above.lemma]
         if start.dep == "pobj" and above.lemma in ("of", "at") and sentence.head_of(above).lemma in words.marks:
             mark = sentence.head_of(above)

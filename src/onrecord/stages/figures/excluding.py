@@ -20,7 +20,7 @@ _ORDINAL = frozenset(("st", "nd", "rd", "th", "s"))
 _WORDLIKE = 1
 _YEARS = (1500, 2100)
 _NAME_DIGITS = 4
-_OLDEST = 120
+_BEST_MARK = 10
 
 
 @cache
@@ -164,12 +164,13 @@ def _label(line: Line, q: Quantity, noun: Token | None) -> bool:
     before = line.text(q.first - 1)
     previous = line.tokens[q.first - 1] if q.first else None
     if noun is not None and (noun.tag in ("NNS", "NNPS") or noun.lemma in lexicon().persons):
-        return (_year(q.low) and line.following(q.last) is not noun) or _modelled(line, q)
+        dated = _year(q.low) and (line.following(q.last) is not noun or noun.lemma.lower() in lexicon().yearly)
+        return dated or _modelled(line, q) or (before in lexicon().labels and line.words[q.last].raw[:1].isupper())
     if before in lexicon().labels or _year(q.low):
         return True
     if before == "." and line.text(q.first - 2) in ("no", "nos", "art", "sec", "vol", "fig"):
         return True
-    if _passing_age(line, q) or _modelled(line, q):
+    if _passing_age(line, q) or _modelled(line, q) or _rating(line, q):
         return True
     if previous is not None and previous.pos == "PROPN" and (noun is None or noun.pos == "PROPN"):
         return previous.text not in (",", ";", ":")
@@ -182,7 +183,7 @@ def _modelled(line: Line, q: Quantity) -> bool:
         return False
     before = line.tokens[q.first - 1]
     if line.text(q.first - 1) == "-" and line.words[q.first].glued and q.first > 1:
-        return line.tokens[q.first - 2].pos == "PROPN"
+        return line.tokens[q.first - 2].pos == "PROPN" or line.words[q.first - 2].raw.isupper()
     return before.pos == "PROPN" and q.last < len(line.tokens) and line.tokens[q.last].tag == "NNP"
 
 
@@ -201,8 +202,15 @@ def _passing_age(line: Line, q: Quantity) -> bool:
     """ "Nora Brandt, 65, said", "aged 34"."""
     if line.text(q.first - 1) == "aged":
         return True
-    enclosed = line.text(q.first - 1) == "," and line.text(q.last) in (",", ".", "") and q.low <= _OLDEST and q.low == int(q.low)
-    return enclosed and q.first >= 2 and line.tokens[q.first - 2].pos == "PROPN"
+    enclosed = line.text(q.first - 1) == "," and line.text(q.last) in (",", ".", "")
+    aged = q.low <= lexicon().oldest and q.low == int(q.low)
+    return enclosed and aged and q.first >= 2 and line.tokens[q.first - 2].pos == "PROPN"
+
+
+def _rating(line: Line, q: Quantity) -> bool:
+    """ "Dana Weiss: 7 Kept her nerve": a mark for somebody by name."""
+    named = line.text(q.first - 1) == ":" and q.first > 1 and line.tokens[q.first - 2].pos == "PROPN"
+    return named and q.low <= _BEST_MARK and (q.last >= len(line.words) or line.words[q.last].raw[:1].isupper())
 
 
 def _score(line: Line, q: Quantity, noun: Token | None) -> bool:

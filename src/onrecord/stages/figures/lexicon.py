@@ -57,6 +57,7 @@ class Change(msgspec.Struct, frozen=True):
     between: frozenset[str]
     particle_verbs: frozenset[str]
     particles: frozenset[str]
+    moving: frozenset[str]
     multiples: dict[str, tuple[float, Direction]]
     fold: dict[str, float]
 
@@ -67,6 +68,7 @@ class Lexicon(msgspec.Struct, frozen=True):
     numbers: dict[str, dict[str, float]]
     several: dict[str, tuple[float, float]]
     units: dict[str, Unit]
+    each: frozenset[str]
     signs: dict[str, Currency]
     currencies: dict[str, Currency]
     before: dict[str, str]
@@ -88,6 +90,8 @@ class Lexicon(msgspec.Struct, frozen=True):
     phrases: tuple[str, ...]
     streets: frozenset[str]
     label_signs: frozenset[str]
+    yearly: frozenset[str]
+    oldest: float
     ranking: frozenset[str]
     anaphors: frozenset[str]
     speakers: frozenset[str]
@@ -105,13 +109,16 @@ def lexicon() -> Lexicon:
     numbers = table("numbers.toml")
     several = {word: (share[0], share[1]) for word, share in numbers.pop("several").items() if share}
     currencies = table("currencies.toml")
+    units = table("units.toml")
+    each = frozenset(units.pop("each")["words"])
     comparators, measures, excluded = table("comparators.toml"), table("measures.toml"), table("excluded.toml")
     apart = ("persons", "groups", "outcomes", "baseline", "linking")
     persons, groups, outcomes, baseline, linking = (measures.pop(name) for name in apart)
     return Lexicon(
         numbers={name: {w: float(v) for w, v in words.items()} for name, words in numbers.items()},
         several=several,
-        units=dict(_units(table("units.toml"))),
+        units=dict(_units(units)),
+        each=each,
         signs=_signs(currencies),
         currencies={n: Currency(code) for code, entry in currencies.items() for name in entry["names"] for n in _plural(name)},
         before=_inverted(comparators["before"]),
@@ -133,6 +140,8 @@ def lexicon() -> Lexicon:
         phrases=tuple(excluded["phrases"]["words"]),
         streets=frozenset(excluded["streets"]["words"]),
         label_signs=frozenset(excluded["signs"]["words"]),
+        yearly=frozenset(excluded["yearly"]["nouns"]),
+        oldest=float(excluded["ages"]["oldest"]),
         ranking=frozenset(excluded["ranking"]["words"]),
         anaphors=frozenset(excluded["already_told"]["nouns"]),
         speakers=frozenset(excluded["speakers"]["nouns"]),
@@ -176,6 +185,7 @@ def _change(entries: Mapping[str, Any]) -> Change:
         between=frozenset(entries["between"]["words"]),
         particle_verbs=frozenset(entries["particles"]["verbs"]),
         particles=frozenset(entries["particles_of_change"]["words"]),
+        moving=frozenset(entries["moving"]["verbs"]),
         multiples={verb: (float(value), way) for verb, (value, way) in entries["multiples"].items()},
         fold={word: float(value) for word, value in entries["fold"].items()},
     )

@@ -127,9 +127,11 @@ def measured(line: Line, q: Quantity, noun: Token | None) -> Token | None:
     inside = {t.i for t in line.span(q)}
     if is_verb(head):
         return _of_verb(sentence, head, inside)
-    if (level := _level(line, q, head, inside)) is not None:
-        return level
+    if (named := _level(line, q, head, inside) or _worth(sentence, head, inside)) is not None:
+        return named
     for preposition in sentence.children(head, "prep"):
+        if preposition.i in inside:
+            continue
         if preposition.lemma in ("of", "in", "worth", "for") and (inner := sentence.child(preposition, "pobj")) is not None:
             return _named(sentence, inner)
     above = sentence.head_of(head)
@@ -157,6 +159,19 @@ def _level(line: Line, q: Quantity, head: Token, inside: set[int]) -> Token | No
     return _of_verb(line.sentence, verb, inside) if is_verb(verb) else None
 
 
+def _worth(sentence: Sentence, head: Token, inside: set[int]) -> Token | None:
+    """What has a worth: "exports were worth 5 million euros", "assets worth 5 million euros"."""
+    around = (sentence.head_of(head), *sentence.children(head))
+    worth = next((t for t in around if t.lemma == "worth" and t.i not in inside), None)
+    if worth is None or worth.i == 0:
+        return None
+    before = sentence.tokens[worth.i - 1]
+    if before.pos in ("NOUN", "PROPN"):
+        return _named(sentence, before)
+    above = sentence.head_of(worth)
+    return _of_verb(sentence, above, inside) if is_verb(above) else None
+
+
 def _named(sentence: Sentence, noun: Token) -> Token:
     """The thing that moved when the noun is a movement ("a rise in exports"); else the noun."""
     if noun.lemma.lower() in lexicon().change.nouns:
@@ -181,7 +196,9 @@ def phrase(line: Line, noun: Token, without: Sequence[Token]) -> str:
     out = _core(sentence, noun, skip)
     for preposition in sentence.children(noun, "prep"):
         inner = sentence.child(preposition, "pobj")
-        if preposition.lemma in _OF and inner is not None and preposition.i not in skip and inner.pos in ("NOUN", "PROPN"):
+        if inner is None or skip & {preposition.i, inner.i}:
+            continue
+        if preposition.lemma in _OF and inner.pos in ("NOUN", "PROPN"):
             out += [preposition, *_core(sentence, inner, skip)]
             break
     return lemmas(out[:_LONGEST])

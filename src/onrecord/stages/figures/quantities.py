@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 from typing import Any
 
-import msgspec
-
+from onrecord.stages.figures.amount import Quantity, tables
 from onrecord.stages.figures.lexer import Lexeme
-from onrecord.stages.figures.lexicon import Currency, Unit, lexicon
+from onrecord.stages.figures.lexicon import lexicon
 from onrecord.stages.figures.numbers import Number, read_number
-from onrecord.stages.figures.phrases import Phrases, split
+from onrecord.stages.figures.parts import part_of_scale, part_of_unit, part_of_whole
 
 __all__ = ["Quantity", "join", "read_quantity"]
 
@@ -20,45 +18,25 @@ _AMBIGUOUS_SIGNS = frozenset('A C F J K L V W c p x in t s pc pp PS h l " ” �
 
 _LINKS = frozenset(("to", "-", "or", "and", "to -", "- to", "to as much as", "to as many as"))
 
+_WEIGHING = frozenset(("weigh", "weighs", "weighed", "weighing", "weight", "heavier", "lighter", "overweight"))
+_SPOKEN = 4
+"""How many words before "20 pounds" may stand "weighed"."""
 
-class Quantity(msgspec.Struct):
-    """The lexemes [first, last) mean an amount. `kind` is money, share, time, age, unit, multiple, part or count.
-
-    `number` counts up to the number's end without its unit; `negative` amounts stand below zero.
-    """
-
-    first: int
-    last: int
-    number: int
-    low: float
-    high: float
-    kind: str
-    style: str
-    scale: float = 1.0
-    unit: str | None = None
-    currency: str | None = None
-    ranged: bool = False
-    negative: bool = False
-    hyphened: bool = False
-
-
-@cache
-def _tables() -> tuple[Phrases[Unit], Phrases[Unit], Phrases[Currency]]:
-    words = lexicon()
-    return (
-        Phrases((split(form), unit) for form, unit in words.units.items() if not unit.sign),
-        Phrases((split(form, raw=True), unit) for form, unit in words.units.items() if unit.sign),
-        Phrases((split(name), currency) for name, currency in words.currencies.items()),
-    )
+_NEAR = 2
+_FAR_APART = 4
+"""From "by 20 to 30" to "by 200 to 1,800": beyond this ratio the second number is the level that was reached."""
 
 
 def read_quantity(words: Sequence[Lexeme], i: int, counted: bool = False) -> Quantity | None:
     """The amount that begins at lexeme i, with its unit; `counted` when a plural noun follows the digits."""
     if words[i].money:
         return _money_first(words, i)
-    if found := _part(words, i):
+    if found := part_of_unit(words, i):
+        return _per(words, found)
+    number = part_of_scale(words, i)
+    if number is None and (found := part_of_whole(words, i)):
         return found
-    number = read_number(words, i, counted=counted)
+    number = number or read_number(words, i, counted=counted)
     return _with_unit(words, number) if number else None
 
 
@@ -71,7 +49,7 @@ def _money_first(words: Sequence[Lexeme], i: int) -> Quantity | None:
     if words[i].folded and number.scale == 1 and not set(",.") & set(words[at].raw):
         return None
     end, code = number.last, words[i].money
-    again = _tables()[2].at(words, end)
+    again = tables()[2].at(words, end)
     if again and words[i].raw == "$":
         end, code = again[0], again[1].code
     elif end < len(words) and words[end].raw in ("US", "U.S.", "USD", "CAD", "AUD"):
@@ -91,7 +69,11 @@ def _with_unit(words: Sequence[Lexeme], number: Number) -> Quantity:
         return out
     vague_of = number.style == "vague" and words[at].text == "of"
     at += vague_of
-    by_word, by_sign, money = _tables()
+    small_of = number.low < 1 and [w.text for w in words[at : at + 2]] in (["of", "a"], ["of", "an"])
+    at += 2 * small_of
+    if at >= len(words):
+        return out
+    by_word, by_sign, money = tables()
     found: tuple[int, Any] | None = money.at(words, at)
     sign = lexicon().signs.get(words[at].raw) if at < len(words) else None
     if sign is not None and not sign.folded and sign.code and words[at].raw != "PS":
@@ -120,6 +102,9 @@ def _weight(words: Sequence[Lexeme], at: int, end: int, number: Number) -> bool:
     if words[at].text not in ("pound", "pounds") or end != at + 1 or number.scale > 1:
         return False
     before = [w.text for w in words[max(0, number.first - 2) : number.first]]
+    near = [*words[max(0, number.first - _SPOKEN) : number.first], *words[end : end + 1]]
+    if any(w.text in _WEIGHING for w in near):
+        return True
     behind_weight = before[1:] == ["("] and before[0] in ("kilograms", "kilogram", "kg", "kilos", "tonnes", "tons", "grams")
     return behind_weight or (end < len(words) and words[end].text == "of")
 
@@ -128,7 +113,7 @@ def _clear(words: Sequence[Lexeme], at: int, end: int) -> bool:
     """Whether what looks like a unit's sign is one: glued to the digits, or no common word or initial."""
     if words[at].raw not in _AMBIGUOUS_SIGNS:
         return words[at].glued or len(words[at].raw) > 1 or not words[at].raw.isalpha() or _ends(words, end)
-    return words[at].glued or (len(words[at].raw) == 1 and words[at].raw not in "xs\"”′" and _ends(words, end))
+    return words[at].glued or (len(words[at].raw) == 1 and words[at].raw not in 'xs"”′' and _ends(words, end))
 
 
 def _ends(words: Sequence[Lexeme], end: int) -> bool:
@@ -156,72 +141,31 @@ def _per(words: Sequence[Lexeme], out: Quantity) -> Quantity:
     if texts[0] == "each":
         return out
     step = at + 1 + (texts[1:2] == ["-"])
-    unit = _tables()[0].at(words, step) or _tables()[1].at(words, step, raw=True)
-    name = unit[1].name if unit else None
-    if unit is None and texts[0] == "per" and step < len(words) and words[step].raw.isalpha():
-        unit, name = (step + 1, Unit(words[step].text, "unit", sign=False)), words[step].text
-    if unit is None or name in ("percent", "times") or (texts[0] in ("a", "an") and out.kind not in ("money", "unit")):
+    found = _whole(words, step, texts[0])
+    if found is None or found[1] in ("percent", "times") or (texts[0] in ("a", "an") and out.kind not in ("money", "unit")):
         return out
-    if unit[0] < len(words) and words[unit[0]].text in ("earlier", "ago", "later", "before", "after", "previously", "prior"):
+    end, name = found
+    if end < len(words) and words[end].text in ("earlier", "ago", "later", "before", "after", "previously", "prior"):
         return out
-    out.last = unit[0]
+    out.last = end
     out.unit = f"{out.unit} per {name}" if out.unit else f"per {name}"
     return out
 
 
-def _part(words: Sequence[Lexeme], i: int) -> Quantity | None:
-    """ "a quarter of", "two thirds", "nearly half", "one in five", "nine out of 10": in percent."""
-    texts = [w.text for w in words[i : i + 6]]
-    if texts[0] == "half":
-        whole = texts[1:2] in (["of"], ["the"], ["its"], ["their"], ["all"], ["our"], ["his"], ["her"], ["that"])
-        before = words[i - 1].text if i else ""
-        if not whole or before in ("first", "second", "latter", "other", "better", "a", "last", "final", "-"):
-            return None
-        return _share(i, i + 1, 50.0)
-    names = lexicon().numbers["parts"]
-    number = _small(words, i)
-    if number is None:
+def _whole(words: Sequence[Lexeme], i: int, word: str) -> tuple[int, str] | None:
+    """What stands behind "per" or "a": "barrel", "100 kilometre", "head"; the place behind it and its name."""
+    if i >= len(words):
         return None
-    value, at = number
-    at += at < len(words) and words[at].text == "-"
-    if at < len(words) and words[at].text in names and (_of(words, at + 1) or _by(words, i)):
-        return _share(i, at + 1, 100 * value / names[words[at].text])
-    if texts[0] in ("a", "an"):
-        return None
-    return _ratio(words, i, value, at)
-
-
-def _ratio(words: Sequence[Lexeme], i: int, value: float, at: int) -> Quantity | None:
-    texts = [w.text for w in words[at : at + 3]]
-    step = 1 if texts[:1] == ["in"] else 2 if texts[:2] == ["out", "of"] else 3 if texts[:3] == ["out", "of", "every"] else 0
-    step += texts[:2] == ["in", "every"]
-    whole = _small(words, at + step) if step and at + step < len(words) else None
-    if whole is None or not 0 < value < whole[0] <= 100 or words[at + step].text in ("a", "an"):
-        return None
-    if texts[0] == "in" and value >= 10:
-        return None
-    return _share(i, whole[1], 100 * value / whole[0])
-
-
-def _small(words: Sequence[Lexeme], i: int) -> tuple[float, int] | None:
-    if words[i].text in ("a", "an", "the"):
-        return 1.0, i + 1
-    value = words[i].value if words[i].value is not None else lexicon().numbers["cardinals"].get(words[i].text)
-    return None if value is None or value != int(value) or value > 100 else (value, i + 1)
-
-
-def _by(words: Sequence[Lexeme], i: int) -> bool:
-    """ "cut by a third", "fell by almost a quarter"."""
-    return any(w.text == "by" for w in words[max(0, i - 3) : i])
-
-
-def _of(words: Sequence[Lexeme], i: int) -> bool:
-    return i < len(words) and words[i].text in ("of", "majority")
-
-
-def _share(first: int, last: int, percent: float) -> Quantity:
-    value = round(percent, 6)
-    return Quantity(first, last, last, value, value, "part", "words", 1.0, "percent")
+    unit = tables()[0].at(words, i) or tables()[1].at(words, i, raw=True)
+    if unit is not None:
+        return unit[0], unit[1].name
+    if words[i].raw.isalpha() and (words[i].text in lexicon().each or (word == "per" and read_number(words, i) is None)):
+        return i + 1, words[i].text
+    many = read_number(words, i) if word == "per" else None
+    of = tables()[0].at(words, many.last) if many is not None else None
+    if many is None or of is None:
+        return (i + 1, words[i].text) if many is not None and many.style == "words" else None
+    return of[0], f"{'' if many.low == 1 else format(many.low, ',g') + ' '}{of[1].name}"
 
 
 def join(words: Sequence[Lexeme], one: Quantity, two: Quantity) -> Quantity | None:
@@ -232,17 +176,42 @@ def join(words: Sequence[Lexeme], one: Quantity, two: Quantity) -> Quantity | No
         return None
     if (link == ["and"] and before != "between") or "part" in (one.kind, two.kind):
         return None
-    if link == ["to"] and before == "by" and one.kind != "count":
+    if link == ["to"] and before == "by" and not _one_step(one, two):
         return None
-    if one.kind != "count" and (one.currency or one.unit) != (two.currency or two.unit) and two.kind != "count":
+    if link == ["to"] and one.kind != "count" and two.kind == "count" and one.number < one.last:
+        return None
+    if one.kind != "count" and (one.currency or one.unit) != (two.currency or _apart(two.unit, one.unit)) and two.kind != "count":
         return None
     low = one.low * two.scale / one.scale if _borrows(one, two) else one.low
-    if low >= two.high or (link[0] == "or" and not _neighbours(low / two.scale, two.high / two.scale)):
+    high = two.high
+    if _falling(words, one, two):
+        low, high = two.low, one.high
+    if low >= high or (link[0] == "or" and not _neighbours(low / two.scale, two.high / two.scale)):
         return None
     keep = two if two.kind != "count" else one
-    out = Quantity(one.first, two.last, two.number, low, two.high, keep.kind, two.style, two.scale, keep.unit, keep.currency)
+    out = Quantity(one.first, two.last, two.number, low, high, keep.kind, two.style, two.scale, keep.unit, keep.currency)
     out.ranged, out.hyphened = True, two.hyphened
     return out
+
+
+def _one_step(one: Quantity, two: Quantity) -> bool:
+    """Whether "by 5% to 10%" tells one step; the 12 of "by 2% to 12%" is where it ended."""
+    bare = one.kind == "count"
+    return (bare and two.kind != "count") or two.high <= (_FAR_APART if bare else _NEAR) * one.low
+
+
+def _apart(unit: str | None, other: str | None) -> str | None:
+    """A unit without its rate when the other has none: "15 cents to 20 cents a share"."""
+    return unit if unit is None or other is None or " per " in other else unit.split(" per ")[0]
+
+
+def _falling(words: Sequence[Lexeme], one: Quantity, two: Quantity) -> bool:
+    """Whether a range is told from above: "a density of 1.3 A/cm2 to 0.8 A/cm2", but not "a rise of 3% to 1%"."""
+    if one.first < 2 or one.kind not in ("unit", "money") or two.kind != one.kind or not one.low > two.high >= 0:
+        return False
+    governor = words[one.first - 2].text
+    nouns = lexicon().change.nouns
+    return words[one.first - 1].text == "of" and words[one.last].text == "to" and not {governor, governor[:-1]} & set(nouns)
 
 
 def _borrows(one: Quantity, two: Quantity) -> bool:
