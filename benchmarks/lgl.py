@@ -11,18 +11,20 @@ from __future__ import annotations
 
 import gzip
 import math
-import sys
 import xml.etree.ElementTree as ET
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from common import absent
+from common import absent, arguments
 
 from onrecord.knowledge import load
 from onrecord.models.parser import load_parser
 from onrecord.stages.places import read_places
+
+FETCH = """Get lgl.xml from https://github.com/milangritta/Pragmatic-Guide-to-Geoparsing-Evaluation and run:
+    python benchmarks/lgl.py PATH"""
 
 
 class Gold(NamedTuple):
@@ -54,17 +56,21 @@ def km(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
     return 12742 * math.asin(math.sqrt(min(1.0, h)))
 
 
-def main(path: Path, errors: bool) -> None:
+def main() -> int:
+    parser = arguments(__doc__, "../shared/data/lgl")
+    parser.add_argument("--errors", action="store_true", help="list what is wrong")
+    options = parser.parse_args()
+    path: Path = options.path
     if path.is_dir():
         path = next(iter(sorted(path.glob("lgl.xml*"))), path / "lgl.xml")
     if not path.exists():
-        raise SystemExit(absent(path, "Fetch lgl.xml from the repository named above."))
-    parser, knowledge = load_parser(), load()
+        return absent(path, FETCH)
+    language, knowledge = load_parser(), load()
     wanted = found = hit = placed = 0
     distances: list[float] = []
     faults: Counter[str] = Counter()
     for name, text, gold in articles(path):
-        (sentences,) = parser.parse([text], lambda _: True)
+        (sentences,) = language.parse([text], lambda _: True)
         used: set[int] = set()
         wanted += len(gold)
         for place in read_places(text, sentences, name, knowledge, ()):
@@ -92,7 +98,7 @@ def main(path: Path, errors: bool) -> None:
             if i not in used:
                 around = " ".join(text[max(0, g.start - 20) : g.end + 20].split())
                 faults[f"missed {text[g.start : g.end]} | {around}"] += 1
-    if errors:
+    if options.errors:
         for fault, n in sorted(faults.items(), key=lambda pair: (pair[0][:6], -pair[1], pair[0])):
             print(f"{n:4} {fault}")
     distances.sort()
@@ -100,8 +106,8 @@ def main(path: Path, errors: bool) -> None:
     median = distances[len(distances) // 2] if distances else math.nan
     print(f"toponym P {hit / max(found, 1):.3f} R {hit / max(wanted, 1):.3f} F1 {2 * hit / max(found + wanted, 1):.3f}"
           f"  within 161 km {within:.3f} of matched  median error {median:.0f} km")  # fmt: skip
+    return 0
 
 
 if __name__ == "__main__":
-    arguments = [a for a in sys.argv[1:] if not a.startswith("--")]
-    main(Path(arguments[0] if arguments else "../shared/data/lgl"), "--errors" in sys.argv)
+    raise SystemExit(main())

@@ -15,7 +15,6 @@ from __future__ import annotations
 import io
 import json
 import re
-import sys
 import tarfile
 import time
 from collections import Counter, defaultdict
@@ -23,7 +22,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from common import absent
+from common import absent, arguments
 
 from onrecord.pipeline import Pipeline, build
 from onrecord.records import Actor, Page, Statement
@@ -34,6 +33,9 @@ from onrecord.stages.statements import read_statements
 Spans = list[tuple[int, int]]
 Gold = list[tuple[Spans, Spans]]
 _COMMON = frozenset("the a an of in on at to and or s for by with its his their her".split())
+
+FETCH = """Get a part (text and attributions) from https://github.com/networkdynamics/PolNeAR and run:
+    python benchmarks/polnear.py PATH"""
 
 
 def files(path: Path) -> dict[str, str]:
@@ -186,19 +188,19 @@ def articles(pipeline: Pipeline, folder: Path, errors: bool) -> None:
     print(f"articles: statement P {p:.3f} R {r:.3f} F1 {2 * p * r / max(1e-9, p + r):.3f}")
 
 
-def main(arguments: list[str]) -> None:
-    errors = "--errors" in arguments
-    arguments = [a for a in arguments if a != "--errors"]
-    folder = Path(arguments.pop(arguments.index("--articles") + 1)) if "--articles" in arguments else None
-    rest = [a for a in arguments if not a.startswith("--")]
-    path = Path(rest[0] if rest else "../shared/data/polnear")
-    if not path.exists():
-        raise SystemExit(absent(path, "Fetch a part of networkdynamics/PolNeAR (folders text and attributions)."))
+def main() -> int:
+    parser = arguments(__doc__, "../shared/data/polnear")
+    parser.add_argument("--articles", type=Path, metavar="FOLDER", help="annotated articles, as for articles.py")
+    parser.add_argument("--errors", action="store_true", help="list what is wrong")
+    options = parser.parse_args()
+    if not options.path.exists():
+        return absent(options.path, FETCH)
     pipeline = build(Settings())
-    polnear(pipeline, path, errors)
-    if folder is not None:
-        articles(pipeline, folder, errors)
+    polnear(pipeline, options.path, options.errors)
+    if options.articles is not None:
+        articles(pipeline, options.articles, options.errors)
+    return 0
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    raise SystemExit(main())

@@ -10,7 +10,6 @@ lists what was missed, wrongly found or wrongly valued.
 from __future__ import annotations
 
 import io
-import sys
 import tarfile
 import time
 import xml.etree.ElementTree as ET
@@ -18,12 +17,16 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from common import absent
+from common import absent, arguments
 
 from onrecord.models.parser import load_parser
 from onrecord.stages.times import read_times
 
 Gold = list[tuple[int, int, str]]
+
+FETCH = """It is the folder TimeBank of TBAQ-cleaned, the data of TempEval-3 (task 1 of SemEval-2013; mirrors are on
+https://github.com/search?q=TBAQ-cleaned). Then:
+    python benchmarks/timebank.py TBAQ-cleaned/TimeBank"""
 
 
 def documents(path: Path) -> Iterator[tuple[str, bytes]]:
@@ -65,15 +68,19 @@ def f1(hit: int, found: int, wanted: int) -> float:
     return 2 * hit / (found + wanted) if found + wanted else 0.0
 
 
-def main(path: Path, errors: bool) -> None:
+def main() -> int:
+    parser = arguments(__doc__, "../shared/data/timebank")
+    parser.add_argument("--errors", action="store_true", help="list what is wrong")
+    options = parser.parse_args()
+    path: Path = options.path
     if not path.exists():
-        raise SystemExit(absent(path, "Fetch TimeBank as TempEval-3 cleaned it (TBAQ-cleaned, folder TimeBank)."))
-    parser, seconds = load_parser(), 0.0
+        return absent(path, FETCH)
+    language, seconds = load_parser(), 0.0
     strict = relaxed = value = wanted = found = 0
     faults: Counter[tuple[str, str, str, str]] = Counter()
     for name, content in documents(path):
         created, text, gold = load(content)
-        (sentences,) = parser.parse([text], lambda _: False)
+        (sentences,) = language.parse([text], lambda _: False)
         began = time.perf_counter()
         times = read_times(text, sentences, name, created)
         seconds += time.perf_counter() - began
@@ -93,7 +100,7 @@ def main(path: Path, errors: bool) -> None:
         for i, (a, b, v) in enumerate(gold):
             if i not in used:
                 faults["missed", f"{text[a:b].lower()} | {text[max(0, a - 30) : b + 20]}", v, ""] += 1
-    if errors:
+    if options.errors:
         for (kind, words, v, got_v), n in sorted(faults.items(), key=lambda pair: (pair[0][0], -pair[1], pair[0])):
             print(f"{n:3} {kind:6} {' '.join(words.split())!r} wanted {v} got {got_v}")
     precision, recall = relaxed / max(found, 1), relaxed / max(wanted, 1)
@@ -101,8 +108,8 @@ def main(path: Path, errors: bool) -> None:
         f"strict F1 {f1(strict, found, wanted):.3f}  relaxed F1 {f1(relaxed, found, wanted):.3f} "
         f"(P {precision:.3f} R {recall:.3f})  value F1 {f1(value, found, wanted):.3f}  {seconds:.2f} s in the stage"
     )
+    return 0
 
 
 if __name__ == "__main__":
-    arguments = [a for a in sys.argv[1:] if not a.startswith("--")]
-    main(Path(arguments[0] if arguments else "../shared/data/timebank"), "--errors" in sys.argv)
+    raise SystemExit(main())

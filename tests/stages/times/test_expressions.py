@@ -133,3 +133,32 @@ def test_the_words_of_a_time_are_those_of_the_text(read: Callable[..., list[Time
 def test_an_expression_over_a_line_break_is_one(read: Callable[..., list[Time]]) -> None:
     (time,) = read("They met on March\n2, 2021.")
     assert (time.timex, time.text) == ("2021-03-02", "March\n2, 2021")
+
+
+@pytest.mark.parametrize(
+    ("text", "timex"),
+    [
+        ("They met between January and July 2023.", "2023-01/2023-07"),
+        ("They met from November to March 2024.", "2023-11/2024-03"),
+        ("They met from May 3 to May 8, 2023.", "2023-05-03/2023-05-08"),
+    ],
+)
+def test_the_year_of_a_range_needs_no_publication_date(read: Callable[..., list[Time]], text: str, timex: str) -> None:
+    (time,) = read(text, published=None)
+    assert (time.timex, time.anchor) == (timex, "absolute")
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "timex"),
+    [
+        ("They will meet on May 8.", "2023-05-09", "2023-05-08"),
+        ("They met on May 10.", "2023-05-09", "2023-05-10"),
+        ("They will meet on April 8.", "2023-05-09", "2024-04-08"),
+        ("They met on June 10.", "2023-05-09", "2022-06-10"),
+    ],
+)
+def test_a_day_close_to_the_publication_is_that_day(
+    read: Callable[..., list[Time]], text: str, published: str, timex: str
+) -> None:
+    (time,) = read(text, published)
+    assert time.timex == timex

@@ -110,9 +110,9 @@ def test_reading_twice_gives_the_same(read: Read) -> None:
 @pytest.mark.parametrize("word", ["early ", "the ", "two ", "May ", "and a half ", "between 1996 and ", "- ", "2021 ", "1/2 "])
 def test_time_grows_with_the_text_and_no_faster(read: Read, word: str) -> None:
     def seconds(n: int) -> float:
-        begun = clock.perf_counter()
+        begun = clock.process_time()
         read("They met " + word * n)
-        return clock.perf_counter() - begun
+        return clock.process_time() - begun
 
     seconds(10)
     few, many = (min(seconds(n) for _ in range(3)) for n in (400, 4000))

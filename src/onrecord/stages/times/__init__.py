@@ -9,11 +9,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from msgspec.structs import replace
+
 from onrecord.keys import key
 from onrecord.records import Time
+from onrecord.stages.times.event_day import day_beside
 from onrecord.stages.times.grammar import Node, grammar
 from onrecord.stages.times.lexer import Lexeme, lex
 from onrecord.stages.times.meanings import Context, Reading, read
+from onrecord.stages.times.names import names
 from onrecord.stages.times.narrative import Narrative
 from onrecord.stages.times.tense import tense
 from onrecord.syntax import Sentence
@@ -34,25 +38,35 @@ def read_times(text: str, sentences: Sequence[Sentence], article_id: str, publis
     narrative = Narrative()
     out: list[Time] = []
     for sentence in sentences:
-        words = lex(text, sentence.start, sentence.end, _counted(sentence))
+        words = lex(text, sentence.start, sentence.end, _counted(sentence), names(sentence))
         nodes = [_innermost(node) for node in grammar().parse(words)]
         for n, node in enumerate(nodes):
             if node.rule.means == "nothing":
                 continue
-            start, end = words[node.start].start, words[node.end - 1].end
-            context = Context(
-                published=day,
-                tense=tense(sentence, start, end),
-                before=words[node.start - 1].text if node.start else "",
-                told=narrative.told,
-                quarter=narrative.quarter,
-                weekdays=narrative.weekdays,
-                year=_neighbour(words, nodes, n),
-            )
+            context = _context(sentence, words, nodes, n, day, narrative)
+            if node.rule.told.get("base") == "event" and (beside := day_beside(sentence, words, nodes, n)) is not None:
+                found = read(nodes[beside], _context(sentence, words, nodes, beside, day, narrative)).stretch
+                context = replace(context, event=found.first if found else None)
             reading = read(node, context)
             narrative.add(node, context, reading)
-            out.append(_time(text, start, end, reading, article_id))
+            out.append(_time(text, words[node.start].start, words[node.end - 1].end, reading, article_id))
     return out
+
+
+def _context(
+    sentence: Sentence, words: Sequence[Lexeme], nodes: Sequence[Node], n: int, published: date | None, narrative: Narrative
+) -> Context:
+    """What the n-th expression of a sentence leans on."""
+    node = nodes[n]
+    return Context(
+        published=published,
+        tense=tense(sentence, words[node.start].start, words[node.end - 1].end),
+        before=words[node.start - 1].text if node.start else "",
+        told=narrative.told,
+        quarter=narrative.quarter,
+        weekdays=narrative.weekdays,
+        year=_neighbour(words, nodes, n),
+    )
 
 
 def _time(text: str, start: int, end: int, reading: Reading, article_id: str) -> Time:

@@ -13,6 +13,7 @@ __all__ = ["Lexeme", "lex"]
 _TOKEN = re.compile(
     r"""(?P<ISODATE>\d{4}-\d{2}-\d{2}(?![\d-]))
       | (?P<SLASHDATE>\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})(?![\d/])|\d{1,2}\.\d{1,2}\.\d{4}(?!\.?\d))
+      | (?P<CODE>\d{1,6}(?:-\d{1,6}){0,3}-(?!(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)-)(?-i:[A-Z]{1,4})-\d{1,8}(?!\w))
       | (?P<TELEPHONE>\d{3}-\d{4}(?:-\d+)?(?!\d))
       | (?P<CLOCK>\d{1,2}:\d{2}(?::\d{2})?(?![\d:])|\d{1,2}\.[0-5]\d(?=\s?[ap]\.?m))
       | (?P<FRACTION>[1-9]/[1-9](?![\d/])|[½¼¾])
@@ -42,8 +43,12 @@ class Lexeme(msgspec.Struct):
     capital: bool = False
 
 
-def lex(text: str, start: int, end: int, counted: frozenset[int] = frozenset()) -> list[Lexeme]:
-    """Cut text[start:end]. Numbers that begin at an offset in `counted` count things and are no years or days."""
+def lex(
+    text: str, start: int, end: int, counted: frozenset[int] = frozenset(), people: frozenset[int] = frozenset()
+) -> list[Lexeme]:
+    """Cut text[start:end]. Numbers that begin at an offset in `counted` count things and are no years or days; words at one
+    in `people` are names and no months.
+    """
     out: list[Lexeme] = []
     for found in _TOKEN.finditer(text, start, end):
         kind, words = str(found.lastgroup), found.group()
@@ -53,10 +58,10 @@ def lex(text: str, start: int, end: int, counted: frozenset[int] = frozenset()) 
         money = found.start() > start and text[found.start() - 1] in _MONEY
         lexeme = Lexeme(words.lower(), found.start(), found.end(), {}, words[0].isupper())
         if kind == "WORD":
-            lexeme.classes = _word(words)
+            lexeme.classes = {} if found.start() in people else _word(words)
         elif kind == "DIGITS":
             lexeme.classes = {} if money else _digits(words, counted=found.start() in counted)
-        elif kind in ("OTHER", "TELEPHONE"):
+        elif kind in ("OTHER", "TELEPHONE", "CODE"):
             lexeme.text = _PLAIN.get(words, words)
         else:
             lexeme.text, lexeme.classes = ("'s", {}) if kind == "POSSESSIVE" else (lexeme.text, {kind: _value(kind, words)})

@@ -17,7 +17,8 @@ _CAPITALISED = ("MONTH", "WEEKDAY", "WEEKDAYS", "ZONE")
 class Lexicon(msgspec.Struct, frozen=True):
     """`words` is keyed by lower-cased word, then by class; `capitalised` holds classes that need a capital letter.
 
-    `abbreviations` are the words that may carry a full stop of their own; `verbs` says which words look forward;
+    `abbreviations` are the words that may carry a full stop of their own; `verbs` says which words look forward, `months`
+    which months are people's names;
     `festivals` has names of several words, by their first word, longest first.
     """
 
@@ -26,6 +27,7 @@ class Lexicon(msgspec.Struct, frozen=True):
     abbreviations: frozenset[str]
     festivals: dict[str, tuple[tuple[tuple[str, ...], str], ...]]
     verbs: dict[str, frozenset[str]]
+    months: dict[str, frozenset[str]]
 
 
 def table(name: str) -> dict[str, Any]:
@@ -39,6 +41,7 @@ def lexicon() -> Lexicon:
     tables = table("times.toml")
     abbreviated = tables.pop("ABBREVIATED")["words"]
     verbs = {name: frozenset(words) for name, words in tables.pop("VERBS").items()}
+    months = {name: frozenset(words) for name, words in tables.pop("ALIKE").items()}
     festivals: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for name, rule in tables.pop("FESTIVAL").items():
         words = tuple(name.lower().replace("'s", " 's").replace("s' ", "s ' ").replace("-", " - ").split())
@@ -53,4 +56,5 @@ def lexicon() -> Lexicon:
         abbreviations=frozenset(word.lower() for word in abbreviated),
         festivals={k: tuple(sorted(v, key=lambda pair: -len(pair[0]))) for k, v in festivals.items()},
         verbs=verbs,
+        months=months,
     )

@@ -29,12 +29,17 @@ def tense(sentence: Sentence, start: int, end: int) -> Tense:
     top, sure = _top(sentence, start, end), True
     if top is None:
         return Tense()
-    aimed = sentence.head_of(top).text.lower() == "for"  # "set a hearing for March 3"
+    leading = sentence.head_of(top).text.lower()
+    ahead: frozenset[str] = frozenset()
+    if leading == "for":  # "set a hearing for March 3"
+        ahead = lexicon().verbs["forward"]
+    elif leading in ("to", "until", "till", "through"):  # "extended the truce to March 3"
+        ahead = lexicon().verbs["moved"]
     for step, token in enumerate(sentence.ancestors(top)):
         if step > _STEPS:
             break
         if token.pos in ("VERB", "AUX") and token.tag != "MD":
-            way = 1 if aimed and token.lemma in lexicon().verbs["forward"] else _of_verb(sentence, token)
+            way = 1 if token.lemma in ahead else _of_verb(sentence, token)
             return Tense(0 if token.tag in ("VBZ", "VBP") and way > 0 and not sure else way, sure)
         if token.lemma.lower() in lexicon().verbs["forward"]:
             return Tense(1, sure)
@@ -52,9 +57,8 @@ def _of_verb(sentence: Sentence, verb: Token) -> int:
     helpers = list(sentence.children(verb, "aux", "auxpass"))
     if any(h.text.lower() in modals for h in helpers):
         return 1 if not any(h.lemma == "have" for h in helpers) else -1
-    if verb.tag in ("VB", "VBG") and any(h.text.lower() == "to" for h in helpers):
-        above = sentence.head_of(verb)
-        return -1 if any(h.text.lower() == "had" for h in sentence.children(above, "aux")) else 1
+    if verb.tag in ("VB", "VBG", "VBN") and any(h.text.lower() == "to" for h in helpers):
+        return _of_infinitive(sentence, verb, [h.lemma for h in helpers])
     if verb.lemma in forward and verb.tag in ("VBN", "VBD") and verb.dep in ("acl", "amod", "relcl"):
         return 1
     if any(h.tag in ("VBD",) or h.lemma == "have" for h in helpers):
@@ -67,6 +71,24 @@ def _of_verb(sentence: Sentence, verb: Token) -> int:
     if verb.tag == "VB":
         return _above(sentence, verb)
     return 1 if verb.tag in ("VBZ", "VBP") else 0
+
+
+def _of_infinitive(sentence: Sentence, verb: Token, helpers: list[str]) -> int:
+    """An infinitive points ahead, unless it is the purpose or the completion of what was done: "flew in to meet him Friday",
+    "began a search to find them Friday", "managed to leave on Friday".
+    """
+    above, words = sentence.head_of(verb), lexicon().verbs
+    if "have" in helpers or any(h.text.lower() == "had" for h in sentence.children(above, "aux")):
+        return -1
+    if verb.dep not in ("acl", "advcl", "xcomp", "relcl"):
+        return 1
+    for token in sentence.ancestors(verb):
+        lemma = token.lemma.lower()
+        if lemma in words["forward"] or lemma in words["binding"] or (lemma == "be" and token is above):
+            return 1
+        if token.pos in ("VERB", "AUX"):
+            return 0 if token.tag == "VBD" else 1
+    return 1
 
 
 def _above(sentence: Sentence, verb: Token) -> int:

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import msgspec
+
 from onrecord.stages.times.grammar import Node
 from onrecord.stages.times.meanings import amounts, clocks, dates, offsets, parts, periods
 from onrecord.stages.times.meanings.reading import Context, Meaning, Reading, Said
@@ -30,6 +32,8 @@ def read(node: Node, context: Context) -> Reading:
 
 
 def _read(node: Node, context: Context) -> Any:
+    if node.rule.means == "range" and context.published is None:
+        context = _year_of_end(node, context)
     slots = {name: _read(slot, context) if isinstance(slot, Node) else slot for name, slot in node.slots.items()}
     if node.rule.means == "same":
         (inner,) = slots.values()
@@ -37,3 +41,16 @@ def _read(node: Node, context: Context) -> Any:
     if node.rule.means == "word":
         return node.rule.told["side"]
     return _MEANINGS[node.rule.means](Said(slots, node.rule.told), context)
+
+
+def _year_of_end(node: Node, context: Context) -> Context:
+    """The year that the end of a range names holds for its start too, or the one before it ("November to March 2024")."""
+    end, start = node.slots.get("end"), node.slots.get("start")
+    last = _read(end, context) if isinstance(end, Node) else None
+    if not isinstance(last, Reading) or last.stretch is None or last.anchor != "absolute":
+        return context
+    year = last.stretch.first.year
+    same = msgspec.structs.replace(context, year=year)
+    first = _read(start, same) if isinstance(start, Node) else None
+    late = isinstance(first, Reading) and first.stretch is not None and first.stretch.first > last.stretch.last
+    return msgspec.structs.replace(context, year=year - 1) if late else same

@@ -49,13 +49,18 @@ def _hour(said: Said) -> str:
 
 
 def _partof(said: Said, context: Context) -> Reading:
-    """A part of the day that is named, of the day told of last, or of the day of publication."""
+    """A part of the day that is named, of the day of what it describes, of the day told of last, or of that of publication."""
     part, day = said.slots.get("partofday") or said.told["part"], said.slots.get("day")
+    by = timedelta(days=int(said.told.get("by", 0)))
+    if day is not None and by and day.stretch is not None:
+        day = known(calendar.day(day.stretch.first + by), day.anchor)
     if day is None:
         base = context.published
         if said.told.get("base") == "told" and context.told and context.told.granularity == "day":
             base = context.told.first
-        day = known(calendar.day(base + timedelta(days=int(said.told.get("by", 0))))) if base else unknown("day")
+        day = known(calendar.day(base + by)) if base else unknown("day")
+        if context.event and (base is None or context.event < base):
+            day = known(calendar.day(context.event))
     return Reading("time", f"{day.timex}T{part}", day.stretch, day.anchor)
 
 

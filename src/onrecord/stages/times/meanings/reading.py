@@ -32,7 +32,7 @@ class Context(msgspec.Struct, frozen=True):
 
     `tense` is that of the verb above it, `before` the word in front of it. `told` and `quarter` are the stretch and the
     quarter that the text told of before; `weekdays` are the days that its weekdays were, as far as the tense was sure;
-    `year` is one that a neighbour names for it too.
+    `year` is one that a neighbour names for it too; `event` is the day of what it describes ("an overnight raid on Monday").
     """
 
     published: date | None = None
@@ -42,6 +42,7 @@ class Context(msgspec.Struct, frozen=True):
     quarter: Stretch | None = None
     weekdays: Mapping[int, date] = {}
     year: int | None = None
+    event: date | None = None
 
 
 class Reading(msgspec.Struct, frozen=True):

@@ -19,6 +19,10 @@ _AHEAD = 31
 attacks to come.
 """
 
+_JUST = 7
+"""Days around the publication date within which a day is the near one, though the tense points a year away: a report of a
+visit "expected on May 8" that is put on the page on May 9."""
+
 _YEARS = 8
 """How many years around the base hold every yearly date at least once on either side (29 February across 1900)."""
 
@@ -71,6 +75,8 @@ def _choose(options: Iterable[Stretch], near: date, said: Said, context: Context
         told = [s for s in ordered if (s.last < near if results else s.first <= near)][-1]
     else:
         told = next(s for s in ordered if s.last >= near)
+    if nearest.granularity == "day" and _distance(nearest, near) <= _JUST and "base" not in said.told:
+        return nearest
     if tense.sure and (tense.direction < 0 or not results):
         return told
     return nearest if _distance(told, near) > _FAR * _distance(nearest, near) else told

@@ -1,0 +1,39 @@
+"""Words that look like months and are people: "Theresa May", "Jan said"."""
+
+from __future__ import annotations
+
+from onrecord.stages.times.lexicon import lexicon
+from onrecord.syntax import Sentence, Token
+
+__all__ = ["names"]
+
+
+def names(sentence: Sentence) -> frozenset[int]:
+    """Offsets of the months in a sentence that are names of people or modal verbs.
+
+    A month has a number beside it, a full stop of its own or a small word before it; a name has another name before it,
+    and a short form that is a first name too stands alone.
+    """
+    alike, short = lexicon().months["alike"], lexicon().months["short"]
+    out = set()
+    for token in sentence.tokens:
+        if token.text not in alike:
+            continue
+        before = sentence.tokens[token.i - 1] if token.i else None
+        if _numbered(sentence, token):
+            continue
+        if token.tag == "MD" or _called(before) or (token.text in short and (before is None or before.pos not in ("ADP", "ADJ"))):
+            out.add(token.start)
+    return frozenset(out)
+
+
+def _called(before: Token | None) -> bool:
+    """Whether the word before is a name or a title, not another word of the calendar."""
+    if before is None or before.tag not in ("NNP", "NNPS"):
+        return False
+    return before.text[0].isupper() and not lexicon().words.get(before.text.rstrip(".").lower())
+
+
+def _numbered(sentence: Sentence, token: Token) -> bool:
+    beside = sentence.tokens[max(0, token.i - 1) : token.i + 2]
+    return any(t.text[0].isdigit() or t.text[:1] in "'’‘" for t in beside if t is not token)
