@@ -10,12 +10,12 @@ from typing import Any
 
 import pytest
 
+from onrecord.comparing.amounts import amount
+from onrecord.comparing.days import days
 from onrecord.evidence import quote
 from onrecord.pipeline import Pipeline, Sheet
 from onrecord.records import Article, Block, Conflict, Figure, Page, Time
 from onrecord.stages.conflicts import read_conflicts
-from onrecord.stages.conflicts.amounts import amount
-from onrecord.stages.conflicts.days import days
 from readings import PUBLISHED, Reading
 
 EXAMPLES = tomllib.loads((Path(__file__).parent / "examples.toml").read_text("utf-8"))
@@ -110,6 +110,6 @@ def test_nothing_gives_nothing_and_a_flood_of_figures_takes_little_time() -> Non
         Figure(id=f"f{i}", measure="trade", value=float(i), currency="USD", evidence=(quote(text, 2 * i, 2 * i + 1),))
         for i in range(4000)
     ]
-    began = time.perf_counter()
+    began = time.process_time()
     read_conflicts(article, [], [], [], figures, [], [])
-    assert time.perf_counter() - began < 20
+    assert time.process_time() - began < 20

@@ -27,7 +27,7 @@ def statements(reading: Reading) -> list[Statement]:
     """The statements of a text that has gone through the stages before."""
     article, cast = reading.sheet.article, reading.sheet.cast
     assert cast is not None
-    return read_statements(article.text, reading.sheet.sentences, article.blocks, article.id, cast.at)
+    return read_statements(article.text, reading.sheet.sentences, article.blocks, article.id, cast.at, reading.sheet.times)
 
 
 def told(text: str, statement: Statement) -> str:
@@ -88,3 +88,30 @@ def test_no_marks_stop_a_page(pieces: list[str]) -> None:
     found = read_statements(text, sentences, blocks, "a", {})
     assert verify(Record(article=article, statements=tuple(found))) == []
     assert len({s.id for s in found}) == len(found)
+
+
+@pytest.mark.parametrize(
+    ("text", "when"),
+    [
+        ("On Monday, China said it would close the port on Friday.", "Monday"),
+        ("“We will act,” President Arif Santoso told reporters on Tuesday in Hanoi.", "Tuesday"),
+        ("The ministry said in a statement on Tuesday that exports fell in January.", "Tuesday"),
+        ("Iran denied on 5 March that it had fired on the ship.", "5 March"),
+        ("The 2023 report said that trade fell.", None),
+        ("The minister, who resigned in May, said the talks had failed.", None),
+        ("He said: “On Monday we leave.”", None),
+        ("The ministry has said for three years that the bridge is safe.", None),
+    ],
+)
+def test_a_statement_has_the_time_of_its_cue_and_none_of_what_is_said(
+    text: str, when: str | None, reading: Callable[..., Reading]
+) -> None:
+    read = reading(text)
+    words = {t.id: t.text for t in read.sheet.times}
+    assert [words.get(s.when or "") for s in statements(read)] == [when]
+
+
+def test_a_quotation_that_goes_on_was_said_when_it_began(reading: Callable[..., Reading]) -> None:
+    read = reading("“The war ended in March,” Adela Novak said on Tuesday. “We won it in June.”")
+    words = {t.id: t.text for t in read.sheet.times}
+    assert {words.get(s.when or "") for s in statements(read)} == {"Tuesday"}

@@ -1,7 +1,8 @@
 """The stage that tells when a page contradicts itself: two numbers, days, places, partners or speakers that cannot both hold.
 
-conflicts.toml holds the words and the tolerances. claims.py makes figures comparable; levels.py, counts.py, changes.py and
-sums.py compare them; tellings.py and doings.py compare what was done when and where; quoted.py compares quotations.
+comparing.toml holds the words and the tolerances. claims.py makes figures comparable; levels.py, counts.py, changes.py and
+sums.py compare them, totals.py adds up
+across sentences; tellings.py and doings.py compare what was done when and where; quoted.py compares quotations.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from onrecord.stages.conflicts.levels import levels
 from onrecord.stages.conflicts.quoted import quoted
 from onrecord.stages.conflicts.reading import Reading
 from onrecord.stages.conflicts.sums import sums
+from onrecord.stages.conflicts.totals import totals
 
 __all__ = ["read_conflicts"]
 
@@ -34,6 +36,6 @@ def read_conflicts(
     reading = Reading(article, actors, events, statements, figures, times, places)
     measured = claims(reading)
     found = [*levels(reading, measured), *counts(reading, measured), *changes(reading, measured), *sums(reading, measured)]
-    found += [*doings(reading), *quoted(reading)]
+    found += [*totals(reading, measured), *doings(reading), *quoted(reading)]
     once = {c.id: c for c in reversed(found)}
     return sorted(once.values(), key=lambda c: (c.evidence[0].start, c.evidence[-1].start, c.id))

@@ -7,12 +7,12 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise
 
+from onrecord.comparing.amounts import Amount, as_told, spoken
+from onrecord.comparing.lexicon import lexicon
 from onrecord.evidence import Span
 from onrecord.records import Conflict
-from onrecord.stages.conflicts.amounts import Amount, as_told, spoken
 from onrecord.stages.conflicts.claims import Claim, parties_agree
 from onrecord.stages.conflicts.levels import grouped, named, one_measure, replaced, timed, value_conflict
-from onrecord.stages.conflicts.lexicon import lexicon
 from onrecord.stages.conflicts.reading import Reading
 from onrecord.stages.conflicts.writing import quotations, write
 

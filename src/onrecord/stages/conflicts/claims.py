@@ -6,11 +6,11 @@ import re
 
 import msgspec
 
+from onrecord.comparing.amounts import Amount, amount
+from onrecord.comparing.days import Days, days
+from onrecord.comparing.lexicon import lexicon
 from onrecord.evidence import Span
 from onrecord.records import Figure, Time
-from onrecord.stages.conflicts.amounts import Amount, amount
-from onrecord.stages.conflicts.days import Days, days
-from onrecord.stages.conflicts.lexicon import lexicon
 from onrecord.stages.conflicts.reading import Reading
 from onrecord.stages.conflicts.subjects import measure_before
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
+from onrecord.comparing.amounts import spoken
+from onrecord.comparing.lexicon import lexicon
 from onrecord.records import Conflict
-from onrecord.stages.conflicts.amounts import spoken
 from onrecord.stages.conflicts.claims import Claim
 from onrecord.stages.conflicts.levels import value_conflict
-from onrecord.stages.conflicts.lexicon import lexicon
 from onrecord.stages.conflicts.reading import Reading
 
 __all__ = ["counts"]

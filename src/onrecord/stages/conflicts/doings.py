@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import combinations
-from math import asin, cos, radians, sin, sqrt
 from typing import Literal
 
-from onrecord.records import Conflict, Place
-from onrecord.stages.conflicts.lexicon import lexicon
+from onrecord.comparing.distance import far
+from onrecord.comparing.lexicon import lexicon
+from onrecord.records import Conflict
 from onrecord.stages.conflicts.reading import Reading
 from onrecord.stages.conflicts.tellings import Telling, tellings
 from onrecord.stages.conflicts.writing import quotations, write
@@ -16,7 +16,6 @@ from onrecord.stages.conflicts.writing import quotations, write
 __all__ = ["doings"]
 
 _REAL = ("completed", "ongoing", "planned", "historical")
-_EARTH = 6371.0
 
 
 def doings(reading: Reading) -> Iterator[Conflict]:
@@ -62,7 +61,7 @@ def _apart(one: Telling, two: Telling) -> bool:
 
 
 def _two_days(reading: Reading, one: Telling, two: Telling) -> Conflict | None:
-    if not _apart(one, two) or "historical" in (one.status, two.status) or _far(one.place, two.place):
+    if not _apart(one, two) or "historical" in (one.status, two.status) or far(one.place, two.place):
         return None
     if max(t.when.length for t in (one, two) if t.when is not None) > 1:
         return None
@@ -72,7 +71,7 @@ def _two_days(reading: Reading, one: Telling, two: Telling) -> Conflict | None:
 
 
 def _two_towns(reading: Reading, one: Telling, two: Telling) -> Conflict | None:
-    if _apart(one, two) or not _far(one.place, two.place) or one.doing in ("visit", "departure"):
+    if _apart(one, two) or not far(one.place, two.place) or one.doing in ("visit", "departure"):
         return None
     if one.status != two.status:
         return None
@@ -99,27 +98,12 @@ def _two_partners(reading: Reading, group: list[Telling], one: Telling, two: Tel
         return None
     if not (len(one.parties) == len(two.parties) == 2 and len(one.parties & two.parties) == 1):
         return None
-    if _apart(one, two) or _far(one.place, two.place) or one.status != two.status:
+    if _apart(one, two) or far(one.place, two.place) or one.status != two.status:
         return None
     if any(t.parties == two.parties for t in group if t is not two) or len({t.parties for t in group if len(t.parties) > 1}) > 2:
         return None
     names = [sorted(reading.actors[p].name for p in t.parties - (one.parties & two.parties))[0] for t in (one, two)]
     return _record(reading, "participants", "parties", one, two, names[0], names[1], f"tells one {one.doing} with")
-
-
-def _far(one: Place | None, two: Place | None) -> bool:
-    """Whether two towns are not one place; of a country it is not known where in it."""
-    if one is None or two is None or one.id == two.id or not (one.admin1 and two.admin1):
-        return False
-    if None in (one.latitude, one.longitude, two.latitude, two.longitude):
-        return False
-    return _kilometres(one, two) > lexicon().number["apart.kilometres"]
-
-
-def _kilometres(one: Place, two: Place) -> float:
-    a, b, c, d = (radians(x or 0.0) for x in (one.latitude, one.longitude, two.latitude, two.longitude))
-    h = sin((c - a) / 2) ** 2 + cos(a) * cos(c) * sin((d - b) / 2) ** 2
-    return 2 * _EARTH * asin(min(1.0, sqrt(h)))
 
 
 def _day(told: Telling) -> str:

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
+from onrecord.comparing.amounts import spoken
+from onrecord.comparing.lexicon import lexicon
 from onrecord.evidence import Span
 from onrecord.records import Conflict
-from onrecord.stages.conflicts.amounts import spoken
 from onrecord.stages.conflicts.claims import Claim, parties_agree, stems
-from onrecord.stages.conflicts.lexicon import lexicon
 from onrecord.stages.conflicts.reading import Reading
 from onrecord.stages.conflicts.writing import quotations, write
 

@@ -8,9 +8,9 @@ from itertools import combinations
 
 import msgspec
 
+from onrecord.comparing.lexicon import lexicon
 from onrecord.evidence import Span
 from onrecord.records import Conflict, Statement
-from onrecord.stages.conflicts.lexicon import lexicon
 from onrecord.stages.conflicts.reading import Reading
 from onrecord.stages.conflicts.writing import quotations, write
 

@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import TypeVar
 
+from onrecord.comparing.lexicon import lexicon
+from onrecord.comparing.sentences import sentences
 from onrecord.evidence import Span
 from onrecord.records import Actor, Article, Event, Figure, Place, Statement, Time
-from onrecord.stages.conflicts.lexicon import lexicon
 
 __all__ = ["Reading"]
 
 T = TypeVar("T", str, int)
 
-_END = re.compile(r"[.!?][\"'”’)\]]*\s+(?=[\"'“‘(\[]?[A-Z0-9])")
-_ABBREVIATION = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|St|Lt|Col|Sgt|Prof|No|vs|Jan|Feb|Aug|Sept|Oct|Nov|Dec)|\b[A-Z])$"
-)
 _MOST_PERSONS = 300
-_LONGEST = 1500
 _NAMED = frozenset(("person", "organisation", "state"))
 
 
@@ -37,7 +32,7 @@ class Reading:
         self.actors = {a.id: a for a in actors}
         self.statement = {s.id: s for s in statements}
         self.time = {t.id: t for t in times}
-        self.sentences = [s for b in article.blocks for s in _sentences(self.text, b.start, b.end)]
+        self.sentences = [s for b in article.blocks for s in sentences(self.text, b.start, b.end)]
         self._same = _same_persons(actors)
         self._starts = [s.start for s in self.sentences]
         self._mentions = sorted((m.start, m.end, a.id) for a in actors for m in a.mentions)
@@ -51,6 +46,10 @@ class Reading:
         """The sentence that an offset lies in."""
         i = bisect_right(self._starts, at) - 1
         return self.sentences[i] if 0 <= i < len(self.sentences) else Span(0, len(self.text))
+
+    def sentences_in(self, span: Span) -> list[Span]:
+        """The sentences that begin within a span, in text order."""
+        return self.sentences[bisect_left(self._starts, span.start) : bisect_left(self._starts, span.end)]
 
     def words(self, span: Span) -> str:
         """The text of a span."""
@@ -92,7 +91,7 @@ class Reading:
         return _within(self._figures, span)
 
     def has(self, words: str, span: Span) -> bool:
-        """Whether a stretch of text has a word of this list of conflicts.toml."""
+        """Whether a stretch of text has a word of this list of comparing.toml."""
         known = self._has.get((words, span))
         if known is None:
             known = self._has[words, span] = lexicon().words[words].search(self.text, span.start, span.end) is not None
@@ -112,23 +111,3 @@ def _same_persons(actors: Sequence[Actor]) -> dict[str, str]:
         if len(fuller) == 1:
             out[id] = fuller[0]
     return out
-
-
-def _sentences(text: str, start: int, end: int) -> list[Span]:
-    out, begin = [], start
-    for mark in _END.finditer(text, start, end):
-        if text[mark.start()] == "." and _ABBREVIATION.search(text, max(start, mark.start() - 6), mark.start()):
-            continue
-        if mark.end() > begin:
-            out.append(Span(begin, mark.end()))
-            begin = mark.end()
-    if end > begin:
-        out.append(Span(begin, end))
-    whole = [Span(s.start, s.start + len(text[s.start : s.end].rstrip())) for s in out]
-    return [piece for s in whole if s.end > s.start for piece in _short(s)]
-
-
-def _short(sentence: Span) -> Iterator[Span]:
-    """What is longer than any sentence is a table or worse, and is cut."""
-    for start in range(sentence.start, sentence.end, _LONGEST):
-        yield Span(start, min(start + _LONGEST, sentence.end))

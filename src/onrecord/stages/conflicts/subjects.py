@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from onrecord.comparing.lexicon import lexicon
 from onrecord.evidence import Span
 from onrecord.records import Figure
-from onrecord.stages.conflicts.lexicon import lexicon
 from onrecord.stages.conflicts.reading import Reading
 
 __all__ = ["measure_before"]

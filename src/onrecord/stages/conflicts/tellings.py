@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 import msgspec
 
+from onrecord.comparing.days import Days, days
+from onrecord.comparing.lexicon import lexicon
 from onrecord.evidence import Evidence, Span
 from onrecord.records import Event, Place, Time
-from onrecord.stages.conflicts.days import Days, days
-from onrecord.stages.conflicts.lexicon import lexicon
 from onrecord.stages.conflicts.reading import Reading
 
 __all__ = ["Telling", "tellings"]
@@ -24,7 +24,7 @@ _MOST = 400
 
 
 class Telling(msgspec.Struct, frozen=True):
-    """What was done (a table of conflicts.toml), by whom, when and where, as one sentence tells it.
+    """What was done (a table of comparing.toml), by whom, when and where, as one sentence tells it.
 
     `record` is the id of the event, or of the time when only a noun tells it.
     """

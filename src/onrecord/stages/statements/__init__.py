@@ -2,7 +2,7 @@
 
 Verbs, nouns, adjectives, phrases and headlines (the files of these names; phrases are sources.py) propose statements; weigh.py
 leaves out what is none. Quotations are read from the text (quotations.py), made to agree with the proposals (snap.py) or given
-to the words beside them (quoted.py). records_of.py writes the records.
+to the words beside them (quoted.py). records_of.py writes the records, saying.py says when.
 The words are data: the .toml files beside this one.
 """
 
@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from onrecord.records import Block, Statement
+from onrecord.records import Block, Statement, Time
 from onrecord.stages.statements.adjectives import adjective_cues
 from onrecord.stages.statements.found import Found
 from onrecord.stages.statements.headlines import headline_cues
@@ -33,12 +33,12 @@ _LONGEST = 500
 
 
 def read_statements(
-    text: str, sentences: Sequence[Sentence], blocks: Sequence[Block], article_id: str, at: At
+    text: str, sentences: Sequence[Sentence], blocks: Sequence[Block], article_id: str, at: At, times: Sequence[Time] = ()
 ) -> list[Statement]:
     """The statements of an article in text order.
 
     `at` says who is meant at a token: (sentence index, token index) -> actor ids. A speaker who is nobody of the cast has no
-    id, but stands in `speaker_text`.
+    id, but stands in `speaker_text`. `times` are the article's; without them no statement has a time.
     """
     words = lexicon()
     quotations = read_quotations(text, blocks, words.pairs)
@@ -47,7 +47,7 @@ def read_statements(
     founds += [f for s in sentences if s.tokens for f in _cues(s, words) if snap(text, f, quotations)]
     founds = weigh(founds, quotations, words)
     founds = attach(text, place, blocks, quotations, founds, words)
-    return Writer(text, article_id, at, quotations, words).write([f for f in founds if f.content])
+    return Writer(text, article_id, at, quotations, words, times).write([f for f in founds if f.content])
 
 
 def _cues(sentence: Sentence, words: Lexicon) -> list[Found]:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from typing import Literal
 
 from onrecord.evidence import Evidence, Span, quote
 from onrecord.keys import key
-from onrecord.records import Statement
+from onrecord.records import Statement, Time
 from onrecord.stages.statements.found import Found, covered, phrase
 from onrecord.stages.statements.lexicon import Lexicon
 from onrecord.stages.statements.quotations import Quotations
+from onrecord.stages.statements.saying import said_when
 from onrecord.syntax import Token
 
 __all__ = ["At", "Writer"]
@@ -31,8 +33,12 @@ _GAP = 80
 class Writer:
     """Writes the statements of one article."""
 
-    def __init__(self, text: str, article_id: str, at: At, quotations: Quotations, lexicon: Lexicon) -> None:
+    def __init__(
+        self, text: str, article_id: str, at: At, quotations: Quotations, lexicon: Lexicon, times: Sequence[Time] = ()
+    ) -> None:
         self.text, self.article_id, self.at, self.quotations, self.lexicon = text, article_id, at, quotations, lexicon
+        self.times = sorted(times, key=lambda t: t.start)
+        self.starts = [t.start for t in self.times]
 
     def write(self, founds: Sequence[Found]) -> list[Statement]:
         """The records in text order; of two with the same words and source, one."""
@@ -63,6 +69,7 @@ class Writer:
             medium=self._medium(found),
             to=tuple(dict.fromkeys(i for t in found.to for i in self.at.get((found.sentence.index, t.i), ()))),
             via=via,
+            when=self._when(source, found),
             evidence=self._evidence(found, source),
         )  # fmt: skip
 
@@ -71,6 +78,11 @@ class Writer:
             return self._speakers(_source(above), None)
         found = [i for t in source.speakers for i in self.at.get((source.sentence.index, t.i), ())]
         return tuple(dict.fromkeys(found))
+
+    def _when(self, source: Found, found: Found) -> str | None:
+        first, last = source.sentence.start, source.sentence.end
+        times = self.times[bisect_left(self.starts, first) : bisect_left(self.starts, last)]
+        return said_when(source, [*source.content, *found.content], times) if times else None
 
     def _above(self, found: Found, around: Mapping[int, Sequence[Found]]) -> Found | None:
         """The statement within whose content the cue of this one stands: the smallest one."""

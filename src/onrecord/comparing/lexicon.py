@@ -1,4 +1,4 @@
-"""The settings and words of conflicts.toml, ready to look up."""
+"""The settings and words of comparing.toml, ready to look up."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ __all__ = ["Lexicon", "lexicon", "pattern"]
 
 
 class Lexicon(msgspec.Struct, frozen=True):
-    """All of conflicts.toml: numbers by "table.name", word lists as patterns by their name, tables as sets."""
+    """All of comparing.toml: numbers by "table.name", word lists as patterns by their name, tables as sets."""
 
     number: dict[str, float]
     words: dict[str, re.Pattern[str]]
@@ -41,7 +41,7 @@ def pattern(words: Iterable[str]) -> re.Pattern[str]:
 @cache
 def lexicon() -> Lexicon:
     """The shipped data, read once."""
-    data = tomllib.loads((Path(__file__).parent / "conflicts.toml").read_text("utf-8"))
+    data = tomllib.loads((Path(__file__).parent / "comparing.toml").read_text("utf-8"))
     tables = ("tolerance", "rest", "apart", "bound", "quotation")
     return Lexicon(
         number={f"{t}.{name}": float(value) for t in tables for name, value in data[t].items()},

@@ -6,8 +6,8 @@ import math
 
 import msgspec
 
+from onrecord.comparing.lexicon import lexicon
 from onrecord.records import Figure
-from onrecord.stages.conflicts.lexicon import lexicon
 
 __all__ = ["Amount", "amount", "as_told", "spoken"]
 
