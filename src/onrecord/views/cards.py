@@ -64,11 +64,7 @@ def cards_of(record: Record) -> dict[str, list[Card]]:
             for n, c in enumerate(record.conflicts, 1)
         ],
         "events": [_event(e, n, reading, ids) for n, e in enumerate(_in_text_order(record), 1)],
-        "statements": [
-            Card(ids[s.id], n, reading.speakers(s), facts=_facts(s.kind, s.medium, _to(reading.names(s.to))),
-                 quotes=tuple(reading.at(c).text for c in s.content), refs=_refs(s.speakers, ids))
-            for n, s in enumerate(record.statements, 1)
-        ],
+        "statements": [_statement(s, n, reading, ids) for n, s in enumerate(record.statements, 1)],
         "figures": [
             Card(ids[f.id], n, figure_words(f), facts=_facts(reading.names(f.about), _text(reading.time(f.period))),
                  quotes=_words(f.evidence), refs=_refs(f.about, ids))
@@ -132,6 +128,14 @@ def _event(e: Event, number: int, reading: Reading, ids: Mapping[str, str]) -> C
                f"according to {claimed}" if claimed else "", *reading.sizes(e)),
         tuple((k, v) for k, v in more.items() if v), _words(e.evidence),
         _refs((*e.actors, *e.recipients, *(x for x in (e.when, e.where, e.according_to) if x)), ids),
+    )  # fmt: skip
+
+
+def _statement(s: Statement, number: int, reading: Reading, ids: Mapping[str, str]) -> Card:
+    return Card(
+        ids[s.id], number, reading.speakers(s),
+        facts=_facts(s.kind, s.medium, _to(reading.names(s.to)), _text(reading.time(s.when))),
+        quotes=tuple(reading.at(c).text for c in s.content), refs=_refs((*s.speakers, *(x for x in (s.when,) if x)), ids),
     )  # fmt: skip
 
 

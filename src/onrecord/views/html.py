@@ -10,24 +10,22 @@ import base64
 import hashlib
 from bisect import bisect_right
 from collections.abc import Iterator
-from functools import cache
-from pathlib import Path
 from typing import NamedTuple
-from urllib.parse import urlsplit
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from onrecord import __version__
 from onrecord.records import Article, Block, Record
 from onrecord.views.cards import QUADS, Card, cards_of, marks_of
+from onrecord.views.figure_table import rows_of
 from onrecord.views.plain import plain
 from onrecord.views.segments import Mark, Segment, cut
+from onrecord.views.templating import asset, safe_link, templates
+from onrecord.views.timeline import line_of
 from onrecord.views.words import published_words
 
 __all__ = ["page"]
 
-_HERE = Path(__file__).parent
 _TAGS = {"title": "h1", "standfirst": "p", "heading": "h2", "paragraph": "p", "caption": "p"}
 # Which record a stretch of text leads to when it stands for several.
 _ORDER = ("trigger", "figure", "conflict", "mention", "content", "evidence", "skipped")
@@ -55,7 +53,7 @@ class Part(NamedTuple):
 
 def page(record: Record) -> str:
     """The whole page as HTML text. The same record gives the same page."""
-    css, js = _asset("page.css"), _asset("page.js")
+    css, js = asset("page.css"), asset("page.js")
     cards = cards_of(record)
     marks = sorted(m for m in marks_of(record) if 0 <= m.start < m.end <= len(record.article.text))
     first: dict[str, int] = {}
@@ -63,10 +61,11 @@ def page(record: Record) -> str:
         first.setdefault(mark.card, mark.start)
     painter = _Painter(record.article.text, {c.id: c for c in cards["events"]}, first)
     present = {c.quad for c in cards["events"]}
-    return _templates().get_template("page.html.j2").render(
+    return templates().get_template("page.html.j2").render(
         article=record.article, parts=list(_parts(record.article, marks, painter)), cards=cards,
         quads=[(q, sum(c.quad == q for c in cards["events"])) for q in QUADS.values() if q in present],
-        link=_safe_link(record.article.url), css=Markup(css), js=Markup(js), policy=_policy(css, js),
+        link=safe_link(record.article.url), css=Markup(css), js=Markup(js), policy=_policy(css, js),
+        line=line_of(record, cards["times"], cards["events"]), rows=rows_of(record, cards["figures"]),
         version=__version__, published=published_words(record.article), anchored=set(first),
     )  # fmt: skip
 
@@ -130,14 +129,6 @@ class _Painter:
         return self.events[lead.card].number
 
 
-def _safe_link(url: str | None) -> str | None:
-    """The address when it is one of the web; None for anything that a click could run."""
-    try:
-        return url if url and urlsplit(url).scheme in ("http", "https") and urlsplit(url).netloc else None
-    except ValueError:
-        return None
-
-
 def _policy(css: str, js: str) -> str:
     style, script = _sha256(css), _sha256(js)
     return f"default-src 'none'; style-src '{style}'; script-src '{script}'; base-uri 'none'; form-action 'none'"
@@ -145,18 +136,3 @@ def _policy(css: str, js: str) -> str:
 
 def _sha256(text: str) -> str:
     return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
-
-
-@cache
-def _asset(name: str) -> str:
-    return (_HERE / "static" / name).read_text("utf-8")
-
-
-@cache
-def _templates() -> Environment:
-    templates = Environment(
-        loader=FileSystemLoader(_HERE / "templates"), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
-        lstrip_blocks=True, keep_trailing_newline=True,
-    )  # fmt: skip
-    templates.filters["plain"] = plain
-    return templates

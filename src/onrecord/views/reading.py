@@ -42,7 +42,11 @@ class Reading:
 
     def according_to(self, event: Event) -> str | None:
         """Whose claim the event is, in words."""
-        said = self._statements.get(event.according_to or "")
+        return self.given_by(event.according_to)
+
+    def given_by(self, ref: str | None) -> str | None:
+        """Who makes the statement of this id, in words."""
+        said = self._statements.get(ref or "")
         return self.speakers(said) if said else None
 
     def sizes(self, event: Event) -> Iterator[str]:

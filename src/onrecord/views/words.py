@@ -16,7 +16,7 @@ from typing import Any
 from onrecord.knowledge.tables import read
 from onrecord.records import Actor, Article, Event, Record, Time
 
-__all__ = ["date_words", "list_of", "name_of", "published_words", "rule_words", "say", "status_words"]
+__all__ = ["date_words", "day_of", "list_of", "name_of", "published_words", "rule_words", "say", "status_words"]
 
 _HERE = Path(__file__).parent
 _COUNTRIES = _HERE.parent / "knowledge" / "data" / "countries.tsv"
@@ -74,7 +74,7 @@ def name_of(actor: Actor) -> str:
 
 def date_words(time: Time) -> str:
     """The dates of a time: "Wednesday 25 March 2026", "1 to 31 March 2026"; unresolved: the article's own words."""
-    first, last = _day(time.from_), _day(time.to)
+    first, last = day_of(time.from_), day_of(time.to)
     if first is None or last is None:
         return f"“{time.text}”, date unknown"
     if first == last:
@@ -88,8 +88,16 @@ def date_words(time: Time) -> str:
 
 def published_words(article: Article) -> str:
     """The publication date: "23 March 2026"; as given when it is no ISO date."""
-    day = _day(article.published)
+    day = day_of(article.published)
     return f"{day.day} {day:%B} {day.year}" if day else article.published or "no date"
+
+
+def day_of(date: str | None) -> datetime.date | None:
+    """The day of an ISO date or date-time; None for anything else."""
+    try:
+        return datetime.date.fromisoformat(date[:10]) if date else None
+    except ValueError:
+        return None
 
 
 _ONE_DAY = datetime.timedelta(days=1)
@@ -154,13 +162,6 @@ def _with_article(country: str) -> str:
 
 def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
-
-
-def _day(date: str | None) -> datetime.date | None:
-    try:
-        return datetime.date.fromisoformat(date[:10]) if date else None
-    except ValueError:
-        return None
 
 
 @cache
