@@ -50,7 +50,8 @@ def surface_subjects(
     own = sentence.child(verb, "nsubj", "nsubjpass", "csubj")
     if own is not None:
         if own.tag in _RELATIVE and verb.dep == "relcl":
-            return sentence.conjuncts(sentence.head_of(verb))[:1]
+            antecedent = _antecedent(sentence, verb)
+            return sentence.conjuncts(antecedent)[:1] if antecedent is not None else []
         return sentence.conjuncts(own)
     if depth > _DEPTH or verb.dep not in _CONTROLLED or verb.head == verb.i:
         return []
@@ -61,6 +62,25 @@ def surface_subjects(
     if verb.dep == "pcomp":
         return _of_gerund(sentence, head, subject_control, depth + 1)
     return _of_clause_above(sentence, verb, head, subject_control, depth + 1)
+
+
+def _antecedent(sentence: Sentence, verb: Token) -> Token | None:
+    """The noun that a relative clause is about: parsers take the nearest, but "goods for Russia, which are ..." are the goods.
+    None when the nearest is one country or person and the verb is plural.
+    """
+    noun = nearest = sentence.head_of(verb)
+    if not any(t.tag == "VBP" for t in (verb, *sentence.children(verb, "aux", "auxpass"))):
+        return nearest
+    while not _is_plural(sentence, noun):
+        preposition = sentence.head_of(noun)
+        noun = sentence.head_of(preposition)
+        if preposition.dep != "prep" or noun.tag not in ("NN", "NNS", "NNP", "NNPS"):
+            return nearest if nearest.tag != "NNP" else None
+    return noun
+
+
+def _is_plural(sentence: Sentence, noun: Token) -> bool:
+    return noun.tag in ("NNS", "NNPS", "PRP", "CD") or len(sentence.conjuncts(noun)) > 1
 
 
 def _of_clause_above(
@@ -144,6 +164,8 @@ def objects_of(sentence: Sentence, verb: Token) -> list[Token]:
 def complements(sentence: Sentence, head: Token) -> list[Token]:
     """The verbs of the clauses that a verb or noun governs: infinitives, that-clauses, gerunds behind a preposition."""
     below = [c for c in sentence.children(head, "xcomp", "ccomp") if is_verb(c)]
+    hosts = [head, *(n for p in sentence.children(head, "prep") for n in sentence.children(p, "pobj"))]
+    below += [c for h in hosts for c in sentence.children(h, "acl") if not is_verb(head) and _is_infinitive(sentence, c)]
     return below + gerunds(sentence, head, ())
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from onrecord.pipeline import Pipeline, who_is_meant
 from onrecord.records import Page
-from onrecord.stages.events import Candidate, candidates
+from onrecord.stages.events import Candidate, candidates, weighed
 
 __all__ = ["explain_page"]
 
@@ -26,7 +26,9 @@ def explain_page(pipeline: Pipeline, page: Page) -> Iterator[str]:
     names = {actor.id: actor.name for actor in sheet.cast.actors}
     for sentence in sheet.sentences:
         yield f"\n[{sentence.index}] {' '.join(sheet.article.text[sentence.start : sentence.end].split())}"
-        found = candidates(sentence, pipeline.codebook, who, sheet.times)
+        proposed = candidates(sentence, pipeline.codebook, who, sheet.times)
+        headline = sheet.article.blocks[sentence.block].kind == "title"
+        found = weighed(sentence, sheet.article.text, proposed, who, pipeline.codebook, pipeline.weigher, headline)
         if not found:
             yield "    no event word"
         for candidate in found:
@@ -44,6 +46,8 @@ def _candidate(candidate: Candidate, names: dict[str, str]) -> Iterator[str]:
     if candidate.parties is not None:
         actors, recipients = candidate.parties.actors, candidate.parties.recipients
         yield f"      event: {_said(actors, names)} -> {_said(recipients, names)}"
+        read = "".join(f"; {reader} {score}" for reader, score in candidate.scores.items())
+        yield f"      confidence {candidate.confidence}{read}" + (f"; {candidate.doubt}" if candidate.doubt else "")
     else:
         yield f"      no event: {candidate.reason}"
 

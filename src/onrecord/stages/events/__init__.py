@@ -16,14 +16,15 @@ from onrecord.clauses import np_start, objects_of
 from onrecord.codebook import Codebook
 from onrecord.evidence import Span, quote
 from onrecord.keys import key
+from onrecord.pairs import COOPERATION
 from onrecord.records import Article, Event, Figure, How, Place, Skipped, Statement, Status, Time
 from onrecord.stages.events.candidates import Candidate, candidates
 from onrecord.stages.events.circumstances import place_of, time_of
-from onrecord.stages.events.confidence import confidence
 from onrecord.stages.events.merge import merged
 from onrecord.stages.events.parties import Who
 from onrecord.stages.events.sizes import size_of
 from onrecord.stages.events.status import status_of
+from onrecord.stages.events.weighing import Weigher, weighed
 from onrecord.syntax import Sentence
 
 _NEAR = 8
@@ -32,10 +33,7 @@ _NEAR = 8
 _REACH = 48
 """Code points between the quotation and the event's time or place, up to which they are quoted with it."""
 
-__all__ = ["Candidate", "Who", "candidates", "read_events"]
-
-_COOPERATION = ("CONSULT", "SUPPORT", "COOPERATE", "AID")
-"""Types that the PLOVER manual 2.0 turns into AGREE when they lie in the future (section "Auxiliary modes")."""
+__all__ = ["Candidate", "Weigher", "Who", "candidates", "read_events", "weighed"]
 
 
 def read_events(
@@ -47,19 +45,22 @@ def read_events(
     statements: Sequence[Statement],
     figures: Sequence[Figure],
     codebook: Codebook,
+    weigher: Weigher,
     historical_days: int,
 ) -> tuple[list[Event], list[Skipped]]:
     """The events of an article, and the event words that gave none for want of a party, with the reason."""
     events, skipped = [], []
     for sentence in sentences:
-        found = candidates(sentence, codebook, who, times)
+        headline = article.blocks[sentence.block].kind == "title"
+        proposed = candidates(sentence, codebook, who, times)
+        found = weighed(sentence, article.text, proposed, who, codebook, weigher, headline)
         triggers = frozenset(c.trigger.i for c in found if c.parties is not None)
         contexts = _contexts(sentence, codebook) if triggers else ()
         for candidate in found:
             event = _event(article, sentence, candidate, triggers, times, places, codebook, historical_days, contexts)
             if event is not None:
                 events.append(_attributed(event, candidate, sentence, statements, figures))
-            elif candidate.match is not None and not candidate.match.pattern.veto and candidate.reason is not None:
+            elif candidate.match is not None and not candidate.match.pattern.veto and candidate.reason:
                 span = Span(candidate.trigger.start, candidate.trigger.end)
                 skipped.append(Skipped("events", f"{candidate.match.pattern.type}: {candidate.reason}", span))
     return merged(events), skipped
@@ -103,14 +104,14 @@ def _event(
         candidate.reason = "neither a party nor a place is named"
         return None
     refused = pattern.text.startswith("will not, ")
-    status = "completed" if refused else status_of(sentence, found, codebook.grammar, headline)
+    status = candidate.status or ("completed" if refused else status_of(sentence, found, codebook.grammar, headline))
     status = _dated(status, when, article, historical_days)
     kind, mode = codebook.types[pattern.type], codebook.mode(pattern.type, pattern.mode)
     span = _span(sentence, candidate, when, where)
     return Event(
         id=key("event", article.id, pattern.type, trigger.start),
         type=pattern.type,
-        plover_type="AGREE" if pattern.type in _COOPERATION and status == "planned" else pattern.type,
+        plover_type="AGREE" if pattern.type in COOPERATION and status == "planned" else pattern.type,
         mode=pattern.mode,
         contexts=contexts,
         cameo=(mode.cameo if mode else None) or kind.cameo,
@@ -123,8 +124,8 @@ def _event(
         where=where.id if where else None,
         trigger=Span(trigger.start, trigger.end),
         evidence=(quote(article.text, span.start, span.end),),
-        how=How(f"{pattern.type}: {pattern.text}", {"codebook": round(pattern.weight, 2)}),
-        confidence=confidence(found, sides, status),
+        how=How(f"{pattern.type}: {pattern.text}", candidate.scores or {"codebook": round(pattern.weight, 2)}, candidate.doubt),
+        confidence=candidate.confidence,
     )
 
 

@@ -11,7 +11,7 @@ import msgspec
 
 from onrecord.clauses import complements, gerunds, is_verb
 from onrecord.codebook import Codebook, Pattern
-from onrecord.records import Time
+from onrecord.records import Status, Time
 from onrecord.stages.events.match import Match, lemmas_of, match
 from onrecord.stages.events.parties import Parties, Who, parties
 from onrecord.stages.events.status import is_refusal
@@ -21,13 +21,20 @@ __all__ = ["Candidate", "candidates"]
 
 
 class Candidate(msgspec.Struct):
-    """One event word. With `parties` it is an event; else `reason` says why not. `tried` are (pattern, why it did not fit)."""
+    """One event word. With `parties` it is an event; else `reason` says why not. `tried` are (pattern, why it did not fit).
+
+    `confidence`, `scores`, `doubt` and, where no pattern spoke, `status` are filled in by weighing.
+    """
 
     trigger: Token
     match: Match | None = None
     parties: Parties | None = None
     reason: str | None = None
     tried: tuple[tuple[str, str], ...] = ()
+    confidence: float = 0.0
+    scores: dict[str, float] = {}
+    doubt: str | None = None
+    status: Status | None = None
 
 
 def candidates(sentence: Sentence, codebook: Codebook, who: Who, times: Sequence[Time] = ()) -> list[Candidate]:
@@ -91,6 +98,7 @@ def _silence(sentence: Sentence, found: list[Candidate], codebook: Codebook) -> 
             heads = list(other.match.clauses)
             if pattern.type in codebook.grammar.swallowing:
                 heads += [*other.match.things, *complements(sentence, other.trigger)]
+                heads += [c for thing in other.match.things for c in complements(sentence, thing)]
             elif pattern.type in codebook.grammar.charging:
                 heads += gerunds(sentence, other.trigger, ("of",))
             for head in heads:

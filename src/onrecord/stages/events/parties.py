@@ -19,6 +19,8 @@ __all__ = ["Parties", "Who", "parties"]
 
 _INSIDE = ("by", "of", "from", "with", "between", "against", "to", "on", "in", "for", "at", "over")
 """Prepositions behind a thing that may bring in its party, the most telling first."""
+_OWNING = ("by", "of", "from")
+"""Prepositions behind a thing that bring in whose it is: in "the attack on Kyiv killed two" it is not Kyiv that kills."""
 _TOWARDS = ("to", "with", "against", "at", "on", "toward", "towards", "upon")
 _BELOW = ("dobj", "prep", "pobj", "acl", "relcl", "ccomp", "xcomp", "pcomp", "poss", "amod", "compound", "nmod", "nsubj", "conj")
 _DEPTH = 4
@@ -65,6 +67,7 @@ class Parties(msgspec.Struct, frozen=True):
 def parties(sentence: Sentence, found: Match, who: Who, grammar: Grammar) -> Parties | str:
     """Both sides of a match, or why nobody is there."""
     seek = _Seeker(sentence, who, frozenset(found.used))
+    found.actors = _what_was_suffered(sentence, found, grammar) or found.actors
     actors = seek.doing(found, grammar)
     subject_is_thing = bool(found.actors) and not actors and found.pattern.pos == "verb"
     recipients = seek.all(found.recipients, placed_too=True, but=actors)
@@ -91,6 +94,14 @@ def parties(sentence: Sentence, found: Match, who: Who, grammar: Grammar) -> Par
     return Parties(actors, recipients, tuple(seek.tokens), bool(who.political.intersection((*actors, *recipients))))
 
 
+def _what_was_suffered(sentence: Sentence, found: Match, grammar: Grammar) -> list[Token]:
+    """The subject of "killing" in "Peru suffered an earthquake, killing nine": not Peru, but the earthquake."""
+    verb, above = found.trigger, sentence.head_of(found.trigger)
+    if verb.dep != "advcl" or verb.tag != "VBG" or above.lemma not in grammar.light_recipient:
+        return []
+    return [member for o in objects_of(sentence, above) for member in sentence.conjuncts(o)]
+
+
 class _Seeker:
     """Looks for actors in phrases; keeps the tokens where it found them."""
 
@@ -104,14 +115,16 @@ class _Seeker:
         """Who is meant at a token; nobody at a noun that the pattern itself spoke for ("a state of siege")."""
         return () if token.i in self.used else self.who.meant(self.sentence, token, placed_too)
 
-    def all(self, heads: Iterable[Token], placed_too: bool, but: tuple[str, ...] = ()) -> tuple[str, ...]:
-        """The actors of several phrases, in order, each once."""
+    def all(
+        self, heads: Iterable[Token], placed_too: bool, but: tuple[str, ...] = (), inside: tuple[str, ...] = _INSIDE
+    ) -> tuple[str, ...]:
+        """The actors of several phrases, in order, each once; `inside` are the prepositions that bring in a thing's party."""
         out: dict[str, None] = {}
         for head in heads:
             if but and self._is_own(head, but):
                 continue
             known = len(self.tokens)
-            accepted = [a for a in self.one(head, placed_too) if a not in but]
+            accepted = [a for a in self.one(head, placed_too, inside) if a not in but]
             if not accepted:
                 del self.tokens[known:]
             out |= dict.fromkeys(accepted)
@@ -128,7 +141,7 @@ class _Seeker:
         own = self.sentence.child(head, "poss")
         return own is not None and own.tag == "PRP$" and bool(set(self.who.meant(self.sentence, own)) & set(actors))
 
-    def one(self, head: Token, placed_too: bool, depth: int = 0) -> tuple[str, ...]:
+    def one(self, head: Token, placed_too: bool, inside: tuple[str, ...], depth: int = 0) -> tuple[str, ...]:
         """The actor that a phrase is, else the one named in it."""
         if meant := self._meant(head, placed_too):
             self.tokens.append(head)
@@ -136,14 +149,14 @@ class _Seeker:
         if depth >= _DEPTH or head.pos == "PRON":
             return ()
         for modifier in self.sentence.children(head, "poss", "amod", "compound", "nmod"):
-            if found := self.one(modifier, placed_too, depth + 1):
+            if found := self.one(modifier, placed_too, inside, depth + 1):
                 return found
-        for word in _INSIDE:
+        for word in inside:
             for preposition in self.sentence.children(head, "prep", "agent"):
                 if preposition.lemma == word:
                     for inner in self.sentence.children(preposition, "pobj"):
-                        found = tuple(a for t in self.sentence.conjuncts(inner) for a in self.one(t, placed_too, depth + 1))
-                        if found:
+                        members = self.sentence.conjuncts(inner)
+                        if found := tuple(a for t in members for a in self.one(t, placed_too, inside, depth + 1)):
                             return found
         return ()
 
@@ -154,9 +167,12 @@ class _Seeker:
             before = () if self._is_suffered_by_name(found, grammar) else self._before(found.trigger)
             return self._owner(found, grammar) or self.all(lent, placed_too=False) or before
         acting = [t for t in found.actors if self._acts(t, grammar)]
-        actors = self.all(acting, placed_too=False)
+        actors = self.all(acting, placed_too=False, inside=_OWNING)
         if not actors and acting:  # "issued a report accusing the army": the report speaks for who issued it
             actors = self.all([o for t in acting for o in owners(self.sentence, t) if self._meant(o)], placed_too=False)
+        if not actors and found.trigger.dep == "advcl":  # "their role has been small while deepening ties": they deepen them
+            things = [t for t in found.actors if t.dep in ("nsubj", "nsubjpass")]
+            return self.all([o for t in things for o in self.sentence.children(t, "poss")], placed_too=False)
         if not actors and not found.actors:
             forces = [a for t in found.things for a in self.who.meant(self.sentence, t) if a in self.who.means]
             if found.pattern.subject == "ACTOR" and is_passive(self.sentence, found.trigger):
@@ -242,9 +258,12 @@ class _Seeker:
         return ()
 
     def spoken_for(self, found: Match, but: tuple[str, ...]) -> tuple[str, ...]:
-        """A noun of the pattern that is somebody: "freed hostages"; not those with whom the actor acts: "sent troops"."""
+        """A noun of the pattern that is people: "freed hostages"; not those with whom the actor acts: "sent troops"; not a body
+        that is made by it: "set up a committee".
+        """
         meant = [a for t in found.things for a in self.who.meant(self.sentence, t)]
-        return tuple(dict.fromkeys(a for a in meant if a not in but and a not in self.forces))
+        people = self.who.persons | self.who.means
+        return tuple(dict.fromkeys(a for a in meant if a in people and a not in but and a not in self.forces))
 
     def in_place(self, found: Match, but: tuple[str, ...]) -> tuple[str, ...]:
         """The place that it is done to (see [places] in grammar.toml)."""
@@ -259,8 +278,9 @@ class _Seeker:
     def below(self, found: Match, but: tuple[str, ...]) -> tuple[str, ...]:
         """The nearest somebody in what hangs on the pattern's words, when nothing else said who."""
         no_party = {*but, *self.who.means, *self.who.homes(but)}
-        hosts = self._hosts(found)
+        hosts, acting = self._hosts(found), {t.i for t in found.actors}
         level = [c for h in hosts for c in self.sentence.children(h, *_BELOW) if not (c.dep == "conj" and is_verb(c))]
+        level = [c for c in level if c.i not in acting]
         for _ in range(_FURTHER):
             for token in level:
                 if token.i not in self.used and token.pos != "PRON" and not self._is_own(token, but):

@@ -131,6 +131,8 @@ def _tense(sentence: Sentence, verb: Token, headline: bool) -> Iterator[Status]:
     present = verb.tag in ("VBZ", "VBP") and not auxiliaries and not is_passive(sentence, verb)
     if progressive or (present and not headline):
         yield "ongoing"
+    if verb.tag == "VB" and not auxiliaries and verb.dep in ("ROOT", "ccomp") and not _has_subject(sentence, verb):
+        yield "hypothetical"  # "release them": an order, not yet a deed
     if headline and any(a.tag == "TO" for a in auxiliaries) and verb.dep in ("ROOT", "relcl", "acl", "advcl"):
         yield "planned"
 
@@ -140,7 +142,8 @@ def _governed(sentence: Sentence, verb: Token, head: Token, grammar: Grammar) ->
     if verb.dep == "acl":
         yield from _by_word(grammar, "nouns", head.lemma)
         if infinitive and head.dep == "pobj":  # "pressure from the West to restrict exports"
-            yield from _by_word(grammar, "nouns", sentence.head_of(sentence.head_of(head)).lemma)
+            for noun in sentence.conjuncts(sentence.head_of(sentence.head_of(head))):
+                yield from _by_word(grammar, "nouns", noun.lemma)
         above = sentence.head_of(head)
         if head.dep == "dobj" and is_verb(above):  # "denied a report that it shelled the town"
             yield from (s for s in _by_word(grammar, "verbs", above.lemma) if s in ("denied", "negated"))

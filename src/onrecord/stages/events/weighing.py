@@ -1,0 +1,151 @@
+"""Two readers, one judgement: what the codebook proposes is weighed by a classifier, and what no pattern knows is offered to it.
+
+For each proposal the classifier reads the same two parties. Where it sees another type that is likelier, all things weighed,
+the event takes that type, and the record says so. Between parties of which no pattern speaks the classifier may see an event by
+itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Literal
+
+import msgspec
+
+from onrecord.codebook import Codebook, Nouns, Pattern
+from onrecord.pairs import Judge, Scores
+from onrecord.records import Status
+from onrecord.stages.events.asking import Unknown, pair_of, unknown_pair, unknown_pairs
+from onrecord.stages.events.candidates import Candidate
+from onrecord.stages.events.confidence import Weights, confidence, features
+from onrecord.stages.events.match import Match
+from onrecord.stages.events.opened import brought_in, is_one_sided
+from onrecord.stages.events.parties import Parties, Who
+from onrecord.stages.events.status import status_of
+from onrecord.syntax import Sentence
+
+__all__ = ["Reading", "Weigher", "readings", "weighed"]
+
+OPEN = "no pattern"
+"""The rule of an event that only the classifier saw."""
+
+STRONG = 0.8
+"""From this probability on, a reading of the classifier that is not the event's type is told in the record."""
+
+Kind = Literal["alone", "rule", "reader", "open"]
+"""alone: the codebook, where the classifier was not asked; rule: the codebook's type, weighed by both; reader: the classifier's
+type where the codebook proposes another; open: the classifier's type where no pattern speaks.
+"""
+
+
+class Weigher(msgspec.Struct, frozen=True):
+    """The second reader and how it is weighed; without a judge the codebook codes alone."""
+
+    weights: Weights
+    judge: Judge | None = None
+
+
+class Reading(msgspec.Struct):
+    """One way to read a candidate: as which type, and what speaks for it."""
+
+    candidate: Candidate
+    kind: Kind
+    type: str
+    seen: dict[str, float]
+    scores: Scores | None = None
+
+
+def weighed(
+    sentence: Sentence, text: str, found: Sequence[Candidate], who: Who, codebook: Codebook, weigher: Weigher, headline: bool
+) -> list[Candidate]:  # fmt: skip
+    """The candidates with their confidence, those of the classifier alone among them, in the order of the text."""
+    best: dict[int, tuple[float, Reading]] = {}
+    for reading in readings(sentence, text, found, who, codebook, weigher.judge, headline):
+        sure = confidence(reading.seen, weigher.weights[reading.kind])
+        if id(reading.candidate) not in best or sure > best[id(reading.candidate)][0]:
+            best[id(reading.candidate)] = sure, reading
+    for sure, reading in best.values():
+        _settle(reading, sure)
+    opened = [r.candidate for _, r in best.values() if r.kind == "open"]
+    return sorted([*found, *brought_in(opened, found)], key=lambda c: c.trigger.i)
+
+
+def readings(
+    sentence: Sentence, text: str, found: Sequence[Candidate], who: Who, codebook: Codebook, judge: Judge | None, headline: bool
+) -> list[Reading]:  # fmt: skip
+    """Every way to read the candidates that have parties; with a judge also what it sees where no pattern speaks."""
+    happening = [c for c in found if c.parties is not None]
+    states = [status_of(sentence, c.match, codebook.grammar, headline) for c in happening if c.match]
+    if judge is None:
+        return [_reading(c, s) for c, s in zip(happening, states, strict=True)]
+    sides = [c.parties for c in happening if c.parties is not None]
+    asked = [pair_of(sentence, text, p, who) for p in sides]
+    unknown = unknown_pairs(sentence, who, sides, _used(happening))
+    answers = iter(judge.judge([p for p in asked if p is not None] + [unknown_pair(sentence, text, u) for u in unknown]))
+    out = []
+    for candidate, status, pair in zip(happening, states, asked, strict=True):
+        out += _both(candidate, status, next(answers) if pair is not None else None, codebook)
+    opened = (_opened(u, next(answers), codebook) for u in unknown)
+    return out + [r for r in opened if r is not None]
+
+
+def _used(happening: Iterable[Candidate]) -> frozenset[int]:
+    """The words that patterns with both sides spoke for."""
+    return frozenset(i for c in happening if c.match and not is_one_sided(c) for i in (c.trigger.i, *c.match.used))
+
+
+def _reading(candidate: Candidate, status: Status, scores: Scores | None = None, kind: str | None = None) -> Reading:
+    assert candidate.match is not None
+    assert candidate.parties is not None
+    seen = features(candidate.match, candidate.parties, status, scores, kind)
+    how: Kind = "alone" if scores is None else "reader" if kind else "rule"
+    return Reading(candidate, how, kind or candidate.match.pattern.type, seen, scores)
+
+
+def _both(candidate: Candidate, status: Status, scores: Scores | None, codebook: Codebook) -> list[Reading]:
+    """The codebook's reading, and the classifier's where it is another; the codebook's alone for types that only it knows."""
+    assert candidate.match is not None
+    own = candidate.match.pattern.type
+    if scores is None or own not in scores.types:
+        return [_reading(candidate, status)]
+    other = scores.type
+    out = [_reading(candidate, status, scores)]
+    return out if other == own or other not in codebook.types else [*out, _reading(candidate, status, scores, other)]
+
+
+def _opened(unknown: Unknown, scores: Scores, codebook: Codebook) -> Reading | None:
+    """The event that the classifier sees between two parties, if it sees one."""
+    if scores.type not in codebook.types:
+        return None
+    sides, actor, recipient = unknown.parties, unknown.actor, unknown.recipient
+    if scores.forward < 0.5:
+        sides, actor, recipient = Parties(sides.recipients, sides.actors, sides.tokens, sides.political), recipient, actor
+        scores = msgspec.structs.replace(scores, forward=round(1 - scores.forward, 4))
+    found = Match(_pattern(scores.type, scores.mode, unknown), unknown.hub, [actor], [recipient], used=[unknown.hub.i])
+    status = max(scores.statuses, key=lambda s: (scores.statuses[s], s))
+    candidate = Candidate(unknown.hub, found, sides, status=status)
+    return Reading(candidate, "open", scores.type, features(found, sides, status, scores, arcs=unknown.arcs), scores)
+
+
+def _settle(reading: Reading, sure: float) -> None:
+    """Writes a reading into its candidate: confidence, scores, and where the readers disagree."""
+    candidate, scores = reading.candidate, reading.scores
+    candidate.confidence = sure
+    if candidate.match is None or scores is None:
+        return
+    pattern = candidate.match.pattern
+    candidate.scores = {} if reading.kind == "open" else {"codebook": round(pattern.weight, 2)}
+    candidate.scores["classifier"] = round(scores.types[reading.type], 2)
+    if reading.kind == "reader":
+        candidate.doubt = f"the pattern is one of {pattern.type}"
+        candidate.match.pattern = msgspec.structs.replace(pattern, type=reading.type, mode=scores.mode)
+    elif scores.type != reading.type and scores.types[scores.type] >= STRONG:
+        candidate.doubt = f"the classifier reads {scores.type} ({scores.types[scores.type]:.2f})"
+
+
+def _pattern(kind: str, mode: str | None, unknown: Unknown) -> Pattern:
+    """A pattern that asks for nothing: the seat of an event that no pattern of the codebook describes."""
+    return Pattern(
+        type=kind, mode=mode, text=OPEN, pos="noun" if unknown.hub.tag.startswith("N") else "verb",
+        trigger=Nouns(frozenset((unknown.hub.lemma,))), subject="ACTOR", subject_nouns=None, parts=(), veto=False,
+        reciprocal=False, several=False, weight=0.0, )  # fmt: skip

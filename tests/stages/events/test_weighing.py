@@ -1,0 +1,130 @@
+"""Two readers, one judgement: what the classifier says changes confidence, type or adds an event, and the record tells of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pytest
+
+from onrecord.models.fake_judge import FakeJudge, scores
+from onrecord.pairs import Scores
+from onrecord.pipeline import Pipeline
+from onrecord.records import Event
+from onrecord.settings import Settings
+from readings import Reading
+
+FINED = "Kenya detained Ugandan traders on Monday."
+UNKNOWN = "Kenya snaffled the lunch money of Ugandan traders on Monday."
+
+
+def read(pipeline: Pipeline, text: str, answers: Mapping[str, Scores], least: float = 0.0) -> tuple[Reading, FakeJudge]:
+    judge = FakeJudge(answers)
+    mine = Pipeline(Settings(min_confidence=least), pipeline.parser, pipeline.knowledge, pipeline.codebook, judge)
+    return Reading.of(mine, text), judge
+
+
+def only(reading: Reading) -> Event:
+    (event,) = reading.events
+    return event
+
+
+def test_the_classifier_is_asked_about_the_words_of_both_sides(pipeline: Pipeline) -> None:
+    _, judge = read(pipeline, FINED, {})
+    (pair,) = judge.asked
+    assert pair.actor is not None
+    assert pair.recipient is not None
+    assert pair.text[pair.actor.start : pair.actor.end] == "Kenya"
+    assert pair.text[pair.recipient.start : pair.recipient.end] == "Ugandan traders"
+
+
+def test_agreement_raises_and_doubt_lowers_the_confidence(pipeline: Pipeline) -> None:
+    agreed = only(read(pipeline, FINED, {FINED: scores("COERCE", 0.95)})[0])
+    doubted = only(read(pipeline, FINED, {FINED: scores("NONE", 0.95, other="COERCE")})[0])
+    assert agreed.confidence > doubted.confidence + 0.2
+    assert agreed.how.scores == {"codebook": 0.5, "classifier": 0.95}
+    assert agreed.how.doubt is None
+    assert doubted.how.doubt == "the classifier reads NONE (0.95)"
+
+
+def test_a_likelier_reading_takes_the_event_and_says_so(pipeline: Pipeline) -> None:
+    event = only(read(pipeline, FINED, {FINED: scores("AID", 0.999, other="COERCE")})[0])
+    assert event.type == "AID"
+    assert event.quad == "material cooperation"
+    assert event.how.rule.startswith("AID: ")
+    assert event.how.doubt == "the pattern is one of COERCE"
+
+
+def test_wording_that_no_pattern_knows_is_coded_at_its_own_confidence(pipeline: Pipeline) -> None:
+    assert read(pipeline, UNKNOWN, {})[0].events == []
+    event = only(read(pipeline, UNKNOWN, {UNKNOWN: scores("COERCE", 0.97, mode="seize")})[0])
+    assert (event.type, event.mode, event.how.rule) == ("COERCE", "seize", "COERCE: no pattern")
+    assert event.how.scores == {"classifier": 0.97}
+    assert event.when is not None
+    assert event.confidence < 0.95
+
+
+def test_an_event_of_unknown_wording_is_turned_when_the_other_side_acts(pipeline: Pipeline) -> None:
+    reading, _ = read(pipeline, UNKNOWN, {UNKNOWN: scores("COERCE", 0.97, forward=0.02)})
+    event = only(reading)
+    assert set(event.recipients) == reading.ids("Kenya")
+
+
+def test_the_status_of_unknown_wording_is_the_classifier_s(pipeline: Pipeline) -> None:
+    assert only(read(pipeline, UNKNOWN, {UNKNOWN: scores("COERCE", 0.97, status="denied")})[0]).status == "denied"
+
+
+def test_what_is_below_the_wanted_confidence_is_skipped_with_the_reason(pipeline: Pipeline) -> None:
+    reading, _ = read(pipeline, FINED, {FINED: scores("NONE", 0.99, other="COERCE")}, least=0.9)
+    assert reading.events == []
+    assert any("below 0.9" in s.reason for s in reading.sheet.skipped)
+
+
+def test_a_type_that_the_classifier_does_not_know_is_coded_by_the_codebook_alone(pipeline: Pipeline) -> None:
+    unaware = Scores({"NONE": 0.9, "AID": 0.1}, {}, {"completed": 1.0}, 1.0)
+    alone = only(Reading.of(pipeline, FINED))
+    assert only(read(pipeline, FINED, {FINED: unaware})[0]).confidence == alone.confidence
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kenya lies beside Uganda.",
+        "The Turkish police chief spoke.",  # "Turkish" is no party beside the police
+    ],
+)
+def test_nothing_is_added_where_the_classifier_sees_nothing(pipeline: Pipeline, text: str) -> None:
+    assert read(pipeline, text, {})[0].events == []
+
+
+def test_a_list_of_many_does_not_ask_about_every_pair(pipeline: Pipeline) -> None:
+    names = "France, Spain, Italy, Greece, Malta, Cyprus, Poland, Latvia, Norway and Sweden"
+    _, judge = read(pipeline, f"{names} are among the neighbours of Germany, Austria and Denmark.", {})
+    assert len(judge.asked) <= 4
+
+
+def test_without_a_classifier_nothing_is_asked_and_nothing_added(pipeline: Pipeline) -> None:
+    assert Reading.of(pipeline, UNKNOWN).events == []
+    event = only(Reading.of(pipeline, FINED))
+    assert event.how.scores == {"codebook": 0.5}
+    assert 0.0 < event.confidence < 1.0
+
+
+ASKED = "While the Ugandan traders waited outside, Kenya opened an inquiry."
+
+
+def test_a_side_that_no_pattern_fills_is_filled_by_the_classifier(pipeline: Pipeline) -> None:
+    alone = [e for e in Reading.of(pipeline, ASKED).events if e.type == "ACCUSE"]
+    assert [bool(e.recipients) for e in alone] == [False]
+    reading, _ = read(pipeline, ASKED, {ASKED: scores("ACCUSE", 0.99, forward=0.02)})
+    (event,) = [e for e in reading.events if e.type == "ACCUSE"]
+    assert set(event.recipients) & reading.ids("Ugandan traders")
+    assert event.how.rule != "ACCUSE: no pattern"
+
+
+def test_one_deed_at_one_word_is_one_event_with_all_its_parties(pipeline: Pipeline) -> None:
+    text = "Kenya snaffled the lunch money of Uganda, Rwanda and Burundi on Monday."
+    reading, judge = read(pipeline, text, {text: scores("COERCE", 0.97)})
+    event = only(reading)
+    assert len(judge.asked) > 1
+    assert set(event.actors) == reading.ids("Kenya")
+    assert len(event.recipients) > 1
