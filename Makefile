@@ -7,7 +7,7 @@ ifeq ($(shell command -v $(PYTHON) 2>/dev/null),)
 PYTHON := python3
 endif
 
-.PHONY: demo test setup lint types imports wheel check docs clean
+.PHONY: demo test setup lint types imports wheel check docs model model-large model-check clean
 
 demo: setup  ## set up, and read the example page
 	.venv/bin/onrecord read examples/state-visit.html
@@ -40,7 +40,24 @@ wheel: setup  ## build the wheel, install it into an empty environment, run the 
 	$(UV) pip install --quiet --python build/wheel-check/bin/python --no-deps dist/*.whl
 	cd build && wheel-check/bin/onrecord read ../examples/state-visit.html > demo.txt && test -s demo.txt
 
+.venv-train/.ready: pyproject.toml
+	$(PYTHON) -m venv .venv-train
+	.venv-train/bin/python -m pip install --quiet --editable '.[train]'
+	touch $@
+
+TRAIN := .venv-train/bin/onrecord train training/sentences --more training/plain --teacher --card training/CARD.md
+
+model: .venv-train/.ready  ## train the shipped classifier from training/sentences, a teacher first; under two hours on two cores
+	$(TRAIN) --out src/onrecord/models/classifier
+
+model-large: .venv-train/.ready  ## the same, and keep the teacher for --model build/model-large
+	$(TRAIN) --out src/onrecord/models/classifier --large build/model-large
+
+model-check: .venv-train/.ready  ## train a tiny model from sentences and a codebook, and use it
+	.venv-train/bin/python -m pip install --quiet pytest hypothesis
+	.venv-train/bin/python -m pytest -p no:cacheprovider tests/training/test_building.py tests/models/test_sparing.py
+
 check: lint types imports test wheel  ## all that CI runs
 
 clean:
-	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache
+	rm -rf .venv .venv-train build dist .mypy_cache .ruff_cache .pytest_cache

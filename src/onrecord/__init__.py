@@ -3,7 +3,8 @@
     import onrecord
     record = onrecord.read("page.html")
 
-`read` takes a path, an address or a page; `Recorder` keeps what it loaded for many. Everything else is a record.
+`read` takes a path, an address or a page; `Recorder` keeps what it loaded for many; `judge` says what happens between two parties
+in a text. Everything else is a record.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from onrecord.evidence import Evidence, Span, verify
+    from onrecord.judging import judge
     from onrecord.reading import Recorder, read
     from onrecord.records import Actor, Article, Event, Page, Place, Record, Skipped, Time
     from onrecord.settings import Settings
@@ -20,12 +22,12 @@ __version__ = "0.1.0"
 
 __all__ = [
     "Actor", "Article", "Event", "Evidence", "Page", "Place", "Record", "Recorder", "Settings", "Skipped", "Span", "Time",
-    "read", "verify",
+    "judge", "read", "verify",
 ]  # fmt: skip
 
 _HOMES = {
     "Evidence": "evidence", "Span": "evidence", "verify": "evidence", "Recorder": "reading", "read": "reading",
-    "Settings": "settings",
+    "Settings": "settings", "judge": "judging",
 }  # fmt: skip
 
 

@@ -16,13 +16,15 @@ from onrecord.errors import PageError
 from onrecord.evidence import OffsetMap, verify
 from onrecord.knowledge import Knowledge
 from onrecord.knowledge import load as load_knowledge
+from onrecord.models.classifier import SHIPPED, load_classifier, load_weights
 from onrecord.models.parser import Parser, load_parser
+from onrecord.pairs import Judge
 from onrecord.records import Actor, Article, Conflict, Event, Figure, Page, Place, Record, Skipped, Statement, Time
 from onrecord.settings import Settings
 from onrecord.stages.actors import Cast, read_actors, wants_names
 from onrecord.stages.articles import Limits, read_article
 from onrecord.stages.conflicts import read_conflicts
-from onrecord.stages.events import Who, read_events
+from onrecord.stages.events import Weigher, Who, read_events
 from onrecord.stages.figures import read_figures
 from onrecord.stages.places import read_places
 from onrecord.stages.sentences import parts, place, too_long
@@ -61,8 +63,13 @@ class Stage(msgspec.Struct, frozen=True):
 class Pipeline:
     """Everything loaded once. The same page gives the same record, whatever was read before it."""
 
-    def __init__(self, settings: Settings, parser: Parser, knowledge: Knowledge, codebook: Codebook) -> None:
+    def __init__(
+        self, settings: Settings, parser: Parser, knowledge: Knowledge, codebook: Codebook, judge: Judge | None = None
+    ) -> None:
         self.settings, self.parser, self.knowledge, self.codebook = settings, parser, knowledge, codebook
+        weights = load_weights(_model(settings))
+        fitted = weights.get("threshold", {}).get("least", 0.0) if judge is not None else 0.0
+        self.weigher, self.least = Weigher(weights, judge), fitted if settings.min_confidence is None else settings.min_confidence
         self.limits = Limits(max_bytes=settings.max_page_bytes, max_characters=settings.max_text_chars)
         self.triggers = frozenset(lemma for _, lemma in codebook.index)
 
@@ -150,10 +157,15 @@ def build(settings: Settings) -> Pipeline:
     """The pipeline that the settings ask for. ModelError, CodebookError or KnowledgeError when a part of it cannot be had."""
     codebook = load_codebook(Path(settings.codebook) if settings.codebook else None)
     knowledge = load_knowledge(Path(settings.knowledge) if settings.knowledge else None)
-    pipeline = Pipeline(settings, load_parser(settings.model, settings.batch_words), knowledge, codebook)
+    judge = load_classifier(_model(settings)) if settings.use_classifier else None
+    pipeline = Pipeline(settings, load_parser(settings.parser, settings.batch_words), knowledge, codebook, judge)
     gc.freeze()  # models and tables stay for good: the collector need not look at them again
     gc.enable()
     return pipeline
+
+
+def _model(settings: Settings) -> Path:
+    return Path(settings.classifier) if settings.classifier else SHIPPED
 
 
 def _times(_: Pipeline, sheet: Sheet) -> None:
@@ -174,7 +186,7 @@ def _places(pipeline: Pipeline, sheet: Sheet) -> None:
 def _statements(_: Pipeline, sheet: Sheet) -> None:
     assert sheet.cast is not None
     article = sheet.article
-    sheet.statements = read_statements(article.text, sheet.sentences, article.blocks, article.id, sheet.cast.at)
+    sheet.statements = read_statements(article.text, sheet.sentences, article.blocks, article.id, sheet.cast.at, sheet.times)
 
 
 def _figures(_: Pipeline, sheet: Sheet) -> None:
@@ -189,9 +201,9 @@ def _events(pipeline: Pipeline, sheet: Sheet) -> None:
     assert sheet.cast is not None
     sheet.events, skipped = read_events(
         sheet.article, sheet.sentences, who_is_meant(sheet.cast), sheet.times, sheet.places, sheet.statements,
-        sheet.figures, pipeline.codebook, pipeline.settings.historical_days,
+        sheet.figures, pipeline.codebook, pipeline.weigher, pipeline.settings.historical_days,
     )
-    least = pipeline.settings.min_confidence
+    least = pipeline.least
     doubtful = [e for e in sheet.events if e.confidence < least]
     sheet.events = [e for e in sheet.events if e.confidence >= least]
     sheet.skipped += skipped
@@ -217,7 +229,7 @@ STAGES = (
     Stage("times", ("article", "sentences"), ("times",), _times),
     Stage("actors", ("article", "sentences"), ("cast",), _actors),
     Stage("places", ("article", "sentences", "cast"), ("places",), _places),
-    Stage("statements", ("article", "sentences", "cast"), ("statements",), _statements),
+    Stage("statements", ("article", "sentences", "cast", "times"), ("statements",), _statements),
     Stage("figures", ("article", "sentences", "cast", "times", "statements"), ("figures",), _figures),
     Stage(
         "events", ("article", "sentences", "cast", "times", "places", "statements", "figures"), ("events", "skipped"), _events

@@ -44,8 +44,8 @@ def _event(event: Event, names: dict[str, str]) -> dict[str, object]:
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda p: p.name)
-def test_events_of_a_page(pipeline: Pipeline, page: Path, request: pytest.FixtureRequest) -> None:
-    records = pipeline.read_pages(pages(str(page)))
+def test_events_of_a_page(judged: Pipeline, page: Path, request: pytest.FixtureRequest) -> None:
+    records = judged.read_pages(pages(str(page)))
     today = "[\n" + ",\n".join(told(r) for r in records) + "\n]\n"
     assert json.loads(today)
     golden = FOLDER / "records" / f"{page.stem}.json"

@@ -1,0 +1,162 @@
+"""Examples -> a trained network: AdamW with a lower rate for lower layers, in bfloat16, the same weights for the same seed and
+machine.
+
+Needs torch. The loss of an example is that of its type, three tenths of that of its type with mode, status and direction; a
+soft example carries a teacher's probabilities over type with mode and is held to them as well.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+import msgspec
+import numpy as np
+import torch
+from torch.nn import functional
+
+from onrecord.models.encoding import Encoded
+from onrecord.models.network import Batch, Network
+
+__all__ = ["Plan", "Target", "predict", "train"]
+
+SIDE = 0.3
+"""Weight of mode, status and direction beside the type."""
+
+
+HEADS = 5
+"""The heads start from nothing and learn this many times as fast as the top layer."""
+
+
+class Plan(msgspec.Struct, frozen=True, kw_only=True):
+    """The numbers of a training run."""
+
+    epochs: int
+    rate: float
+    """Highest learning rate, of the heads' encoder top layer; the heads learn at five times that."""
+
+    decay: float = 0.9
+    """Factor on the rate for each layer further down."""
+
+    frozen: int = 0
+    """Lowest layers, and the word table, that are left as they are."""
+
+    batch: int = 32
+    smoothing: float = 0.05
+    soft: float = 0.5
+    """Weight of a teacher's probabilities against the label, where there is a teacher."""
+
+    seed: int = 1
+
+
+class Target(msgspec.Struct, frozen=True):
+    """What is true of an example, as numbers; -1 where nothing is known."""
+
+    joint: int
+    status: int
+    forward: int
+    weight: float = 1.0
+    teacher: Any = None
+    """Probabilities over type with mode, or None."""
+
+
+def train(
+    network: Network, encoded: Sequence[Encoded], targets: Sequence[Target], types: Sequence[int], plan: Plan,
+    after_epoch: Callable[[int], None] = lambda _: None,
+) -> None:  # fmt: skip
+    """Trains in place. `types[j]` is the type's number of joint class j."""
+    torch.use_deterministic_algorithms(True)
+    torch.manual_seed(plan.seed)
+    order = random.Random(plan.seed)
+    batches = list(_batches(encoded, plan.batch, order))
+    total = plan.epochs * len(batches)
+    optimizer = torch.optim.AdamW(_groups(network, plan), weight_decay=0.01)
+    warm = max(1, total // 10)
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda s: min((s + 1) / warm, max(0.0, (total - s) / (total - warm))))
+    fold = torch.nn.functional.one_hot(torch.tensor(types)).float()
+    for epoch in range(plan.epochs):
+        network.train()
+        for chosen in batches if epoch == 0 else _batches(encoded, plan.batch, order):
+            optimizer.zero_grad()
+            with torch.autocast("cpu", dtype=torch.bfloat16):
+                batch = Batch([encoded[i] for i in chosen], network.padding)
+                logits = network(batch.ids, batch.mask, batch.actor, batch.recipient)
+            loss = _loss([x.float() for x in logits], [targets[i] for i in chosen], types, fold, plan)
+            loss.backward()
+            torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
+            optimizer.step()
+            schedule.step()
+        after_epoch(epoch + 1)
+    network.eval()
+
+
+def predict(network: Network, encoded: Sequence[Encoded], size: int = 64) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Probabilities for each example: joint (n, classes), status (n, statuses), forward (n)."""
+    network.eval()
+    order = sorted(range(len(encoded)), key=lambda i: len(encoded[i].ids))
+    out: list[tuple[Any, ...]] = [()] * len(encoded)
+    with torch.no_grad(), torch.autocast("cpu", dtype=torch.bfloat16):
+        for start in range(0, len(order), size):
+            chosen = order[start : start + size]
+            batch = Batch([encoded[i] for i in chosen], network.padding)
+            joint, status, forward = network(batch.ids, batch.mask, batch.actor, batch.recipient)
+            shares = joint.float().softmax(-1), status.float().softmax(-1), forward.float().sigmoid()
+            for i, row in zip(chosen, zip(*(s.numpy() for s in shares), strict=True), strict=True):
+                out[i] = row
+    return np.stack([o[0] for o in out]), np.stack([o[1] for o in out]), np.array([o[2] for o in out])
+
+
+def _loss(
+    logits: Sequence[torch.Tensor], targets: Sequence[Target], types: Sequence[int], fold: torch.Tensor, plan: Plan
+) -> torch.Tensor:
+    joint, status, forward = logits
+    weight = torch.tensor([t.weight for t in targets])
+    logs = joint.log_softmax(-1)
+    by_type = (logs.exp() @ fold).clamp_min(1e-9).log()
+    gold = torch.tensor([t.joint for t in targets])
+    known = (gold >= 0).float()
+    kinds = torch.tensor([types[t.joint] if t.joint >= 0 else 0 for t in targets])
+    right = by_type.gather(1, kinds[:, None]).squeeze(1)
+    loss = -(1 - plan.smoothing) * right - plan.smoothing * by_type.mean(-1)
+    loss = loss - SIDE * logs.gather(1, gold.clamp_min(0)[:, None]).squeeze(1)
+    taught = torch.tensor([t.teacher is not None for t in targets])
+    loss = loss * known
+    if taught.any():
+        soft = torch.tensor(np.stack([t.teacher if t.teacher is not None else np.zeros(logs.shape[1], "f4") for t in targets]))
+        told = -(soft * logs).sum(-1)
+        loss = torch.where(taught, (1 - plan.soft * known) * told + plan.soft * loss, loss)
+    loss = loss + SIDE * functional.cross_entropy(
+        status, torch.tensor([t.status for t in targets]), ignore_index=-1, reduction="none"
+    )
+    facing = torch.tensor([float(t.forward) for t in targets])
+    turned = functional.binary_cross_entropy_with_logits(forward, facing.clamp_min(0), reduction="none")
+    loss = loss + SIDE * turned * (facing >= 0).float()
+    return (loss * weight).sum() / weight.sum()
+
+
+def _batches(encoded: Sequence[Encoded], size: int, order: random.Random) -> Iterator[list[int]]:
+    """Batches of pairs of like length, in random order."""
+    shuffled = list(range(len(encoded)))
+    order.shuffle(shuffled)
+    pool = size * 50
+    batches = []
+    for start in range(0, len(shuffled), pool):
+        near = sorted(shuffled[start : start + pool], key=lambda i: len(encoded[i].ids))
+        batches += [near[i : i + size] for i in range(0, len(near), size)]
+    order.shuffle(batches)
+    yield from batches
+
+
+def _groups(network: Network, plan: Plan) -> list[dict[str, Any]]:
+    layers = list(network.encoder.encoder.layer)
+    below = [p for name, p in network.encoder.named_parameters() if "encoder.layer." not in name]
+    heads = [p for name, p in network.named_parameters() if not name.startswith("encoder.")]
+    stacked = [below, *(list(layer.parameters()) for layer in layers)]
+    left = stacked[: plan.frozen + 1] if plan.frozen else []
+    for parameter in (p for some in left for p in some):
+        parameter.requires_grad = False
+    groups: list[dict[str, Any]] = [{"params": heads, "lr": plan.rate * HEADS}]
+    for depth, parameters in enumerate(reversed(stacked[len(left) :])):
+        groups.append({"params": parameters, "lr": plan.rate * plan.decay**depth})
+    return groups

@@ -1,0 +1,1 @@
+"""Labelled sentences: what the classifier is trained on, and how they are checked."""

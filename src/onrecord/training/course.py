@@ -1,0 +1,125 @@
+"""A corpus -> a teacher, a student that learns from both, and how good they are on topics that neither saw.
+
+Everything heavy is behind `onrecord.models`; this file says what is learnt from what, in which order.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import random
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, get_args
+
+import msgspec
+
+from onrecord.codebook import Codebook
+from onrecord.models.encoding import Encoder
+from onrecord.pairs import NONE, Pair
+from onrecord.records import Status
+from onrecord.training.examples import Example
+
+if TYPE_CHECKING:
+    from onrecord.models.finetune import Target
+    from onrecord.models.network import Network
+
+Teacher = Callable[[Sequence[Pair]], Any]
+"""Pairs in, for each its probabilities over the classes out."""
+
+__all__ = ["FURTHER", "STATUSES", "STUDENT", "TEACHER", "Course", "Lesson", "classes"]
+
+STATUSES: tuple[Status, ...] = get_args(Status)
+
+DERIVED = 0.5
+"""Weight of an example that follows from a label beside one that a label gives."""
+
+
+class Lesson(msgspec.Struct, frozen=True, kw_only=True):
+    """The numbers of a run (see `onrecord.models.finetune.Plan`)."""
+
+    epochs: int
+    rate: float
+    decay: float = 0.9
+    frozen: int = 0
+    batch: int = 32
+    derived: float = 1.0
+    """Share of the derived examples that are learnt from."""
+    seed: int = 1
+
+
+TEACHER = Lesson(epochs=2, rate=8e-5, frozen=4, derived=0.08)
+FURTHER = Lesson(epochs=1, rate=4e-5, frozen=4, derived=0.08)
+"""The teacher once more, on the plain sentences."""
+
+STUDENT = Lesson(epochs=3, rate=3e-4, derived=0.08)
+
+
+def classes(codebook: Codebook) -> tuple[tuple[str, str | None], ...]:
+    """Type and mode of every class: each type without mode, with each of its modes, and NONE."""
+    return ((NONE, None), *((t, m) for t in sorted(codebook.types) for m in (None, *codebook.types[t].modes)))
+
+
+class Course:
+    """A base model's folder, the classes, and what is learnt."""
+
+    def __init__(self, base: Path, joint: Sequence[tuple[str, str | None]]) -> None:
+        self.base, self.joint = base, tuple(joint)
+        self._names = sorted({kind for kind, _ in joint})
+        self.types = [self.type_of(kind) for kind, _ in joint]
+        self.encoder = Encoder(base / "tokenizer.json")
+
+    def type_of(self, kind: str) -> int:
+        """The number of a type."""
+        return self._names.index(kind)
+
+    def teach(
+        self, examples: Sequence[Example], lesson: Lesson, unlabelled: Sequence[Pair] = (), teacher: Teacher | None = None,
+        after_epoch: Callable[[Network, int], None] = lambda *_: None, kept: Path | None = None, start: Network | None = None,
+    ) -> Network:  # fmt: skip
+        """A network trained on the examples; a teacher says how likely each class is for them and for unlabelled pairs.
+
+        Its weights are kept in the file `kept` and taken from there when they are there. `start` is a network that learns on.
+        """
+        from onrecord.models.finetune import Plan, Target, train
+        from onrecord.models.network import Network, load_weights, save_weights
+
+        network = start or Network(self.base, len(self.joint), len(STATUSES), lesson.seed)
+        if kept is not None and kept.is_file():
+            load_weights(network, kept)
+            return network
+        order = random.Random(lesson.seed)
+        chosen = [i for i, e in enumerate(examples) if e.given or order.random() < lesson.derived]
+        pairs = [examples[i].pair for i in chosen] + list(unlabelled if teacher else ())
+        encoded = [self.encoder.encode(p) for p in pairs]
+        told = list(teacher(pairs)) if teacher else [None] * len(pairs)
+        targets = [self._target(examples[i], told[n]) for n, i in enumerate(chosen)]
+        targets += [Target(-1, -1, -1, 1.0, shares) for shares in told[len(chosen) :]]
+        plan = Plan(epochs=lesson.epochs, rate=lesson.rate, decay=lesson.decay, frozen=lesson.frozen, batch=lesson.batch,
+                    seed=lesson.seed)  # fmt: skip
+        train(network, encoded, targets, self.types, plan, lambda epoch: after_epoch(network, epoch))
+        if kept is not None:
+            save_weights(network, kept)
+        return network
+
+    def digest(self, lesson: Lesson, *learnt: object) -> str:
+        """A name for the network that a lesson makes of what is learnt: the same name, the same weights."""
+        said = msgspec.json.encode((self.base.name, self.joint, lesson, learnt))
+        return hashlib.sha256(said).hexdigest()[:16]
+
+    def tell(self, network: Network, pairs: Sequence[Pair]) -> tuple[Any, Any, Any]:
+        """Probabilities for pairs: joint (n, classes), status (n, statuses), forward (n)."""
+        from onrecord.models.finetune import predict
+
+        return predict(network, [self.encoder.encode(p) for p in pairs])
+
+    def _target(self, example: Example, teacher: Any) -> Target:
+        from onrecord.models.finetune import Target
+
+        kind = (example.type, example.mode)
+        return Target(
+            self.joint.index(kind) if kind in self.joint else self.joint.index((example.type, None)),
+            STATUSES.index(example.status) if example.status else -1,
+            -1 if example.forward is None else int(example.forward),
+            1.0 if example.given else DERIVED,
+            teacher,
+        )

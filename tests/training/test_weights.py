@@ -1,0 +1,48 @@
+"""The weights of both readers: they recover what the sentences say, and the confidence means what it says."""
+
+from __future__ import annotations
+
+import random
+
+from onrecord.pairs import NONE
+from onrecord.training.corpus import parse_line
+from onrecord.training.weights import Observed, calibration_error, chosen, fit, threshold
+
+
+def observed(count: int, seed: int) -> list[Observed]:
+    """Readings that are right the more often the larger their `type` is."""
+    order = random.Random(seed)
+    out = []
+    for n in range(count):
+        strength = order.uniform(-3, 3)
+        right = order.random() < 1 / (1 + 2.718281828 ** -(1.5 * strength - 0.5))
+        out.append(Observed("rule", "AID", {"bias": 1.0, "type": strength}, right, n, n))
+    return out
+
+
+def test_the_fit_finds_what_the_data_were_made_with() -> None:
+    weights = fit(observed(4_000, 1))["rule"]
+    assert abs(weights["type"] - 1.5) < 0.15
+    assert abs(weights["bias"] + 0.5) < 0.15
+
+
+def test_confidence_means_what_it_says_on_other_data() -> None:
+    weights = fit(observed(4_000, 1))
+    assert calibration_error(observed(4_000, 2), weights) < 0.03
+    assert calibration_error(observed(4_000, 2), {"rule": {"bias": 3.0}}) > 0.2
+
+
+def test_of_a_candidate_the_likelier_reading_becomes_the_event() -> None:
+    rule = Observed("rule", "AID", {"bias": 1.0}, False, 1, 0)
+    reader = Observed("reader", "SUPPORT", {"bias": 1.0}, True, 1, 0)
+    assert [o.type for _, o in chosen([rule, reader], {"rule": {"bias": 0.0}, "reader": {"bias": 1.0}})] == ["SUPPORT"]
+
+
+def test_the_threshold_lets_one_quiet_sentence_in_twenty_through() -> None:
+    quiet = [parse_line(f"{{1:Oman}} lies {n} miles east of {{2:Chad}}. || 1>2 {NONE}") for n in range(40)]
+    seen = [Observed("open", "AID", {"x": n / 10}, False, n, n) for n in range(40)]
+    least = threshold(seen, quiet, {"open": {"x": 1.0}})
+    from onrecord.stages.events.confidence import confidence
+
+    assert sum(confidence(o.seen, {"x": 1.0}) >= least for o in seen) <= 2
+    assert sum(confidence(o.seen, {"x": 1.0}) >= least - 0.01 for o in seen) > 2
