@@ -7,7 +7,7 @@ Numbers are left alone, so a negative intensity stays a number.
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from io import StringIO
 from pathlib import Path
@@ -15,7 +15,7 @@ from pathlib import Path
 from onrecord.export.tables import TABLES, Cell, Table
 from onrecord.records import Record
 
-__all__ = ["csv_lines", "write_csv"]
+__all__ = ["csv_lines", "csv_rows", "write_csv"]
 
 # What a spreadsheet takes for the start of a formula, the full-width forms that some of them fold included.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -32,6 +32,13 @@ def csv_lines(records: Iterable[Record], table: str = "events") -> Iterator[str]
         rows = _rows(chosen, record)
         if rows:
             yield _text(rows)
+
+
+def csv_rows(rows: Iterable[Mapping[str, Cell]], columns: Sequence[str]) -> Iterator[str]:
+    """Rows as CSV text: first the header, then a row at a time."""
+    yield _text([columns])
+    for row in rows:
+        yield _text([[_cell(row[column]) for column in columns]])
 
 
 def write_csv(records: Iterable[Record], folder: Path) -> list[Path]:

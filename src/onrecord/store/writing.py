@@ -1,0 +1,126 @@
+"""Outcomes of pages -> rows, so that the store ends up the same whatever came first, twice, or from two sides at once.
+
+A page has one row, that of its last coding. Where several pages have the same article (one text at two addresses), the page with
+the smallest fingerprint gives its record. An article that no page has any more goes.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from itertools import islice
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, delete, select
+
+from onrecord.errors import StoreError
+from onrecord.store.dialects import DIALECTS
+from onrecord.store.outcome import Outcome
+from onrecord.store.rows import Rows, rows_of, storable
+from onrecord.store.tables import OF_ARTICLE, t
+
+__all__ = ["chunks", "insert_rows", "write_outcomes"]
+
+_CHUNK = 500
+"""Values in one statement; both databases take tens of thousands."""
+
+_SHARED = ("runs", "name_words")
+
+
+class _Owner(msgspec.Struct, frozen=True):
+    """The page whose record an article has, and the coding under which it was read."""
+
+    print: str
+    coding: str
+
+
+def write_outcomes(connection: Connection, outcomes: Iterable[Outcome], run: str) -> None:
+    """Writes what is new. The caller holds the writers' lock and commits. StoreError when the run is unknown."""
+    coding = connection.execute(select(t["runs"].c.coding).where(t["runs"].c.run_id == run)).scalar()
+    if coding is None:
+        raise StoreError(f"run {run!r} is unknown; start it first")
+    given = {outcome.print: outcome for outcome in outcomes}
+    before = _pages(connection, list(given))
+    fresh = [given[p] for p in sorted(given) if p not in before or before[p][0] != coding]
+    _put_pages(connection, fresh, run, coding)
+    chosen = _chosen(connection, fresh, coding)
+    left = {article for p in fresh for article in [before.get(p.print, ("", None))[1]] if article} - chosen.keys()
+    remove_articles(connection, [*chosen, *_orphans(connection, left)])
+    rows: Rows = defaultdict(list)
+    for outcome in chosen.values():
+        assert outcome.record is not None
+        for name, more in rows_of(outcome.record, outcome.print, coding).items():
+            rows[name] += more
+    insert_rows(connection, rows)
+
+
+def remove_articles(connection: Connection, ids: Sequence[str]) -> None:
+    """Takes out all rows of these articles."""
+    for some in chunks(ids):
+        for name in OF_ARTICLE:
+            connection.execute(delete(t[name]).where(t[name].c.article_id.in_(some)))
+
+
+def insert_rows(connection: Connection, rows: Rows) -> None:
+    """Puts rows in. What many share may be there already: names, runs."""
+    insert = DIALECTS[connection.dialect.name].insert
+    for name, some in rows.items():
+        if some:
+            statement = insert(t[name])
+            connection.execute(statement.on_conflict_do_nothing() if name in _SHARED else statement, some)
+
+
+def chunks(items: Sequence[str]) -> Iterable[list[str]]:
+    """The items in lists that fit into one statement."""
+    coming = iter(items)
+    while some := list(islice(coming, _CHUNK)):
+        yield some
+
+
+def _pages(connection: Connection, prints: Sequence[str]) -> dict[str, tuple[str, str | None]]:
+    """Coding and article of those of these pages that are there."""
+    pages = t["pages"].c
+    query = select(pages.print, pages.coding, pages.article_id)
+    return {row[0]: (row[1], row[2]) for some in chunks(prints) for row in connection.execute(query.where(pages.print.in_(some)))}
+
+
+def _put_pages(connection: Connection, fresh: Sequence[Outcome], run: str, coding: str) -> None:
+    for some in chunks([outcome.print for outcome in fresh]):
+        connection.execute(delete(t["pages"]).where(t["pages"].c.print.in_(some)))
+    insert_rows(connection, {"pages": [_page_row(outcome, run, coding) for outcome in fresh]})
+
+
+def _page_row(outcome: Outcome, run: str, coding: str) -> dict[str, Any]:
+    record = outcome.record
+    return {
+        "print": outcome.print, "coding": coding, "run_id": run, "source_id": storable(outcome.source),
+        "article_id": record.article.id if record else None,
+        "reason": None if record else storable(outcome.reason or "no reason was given"),
+    }  # fmt: skip
+
+
+def _chosen(connection: Connection, fresh: Sequence[Outcome], coding: str) -> dict[str, Outcome]:
+    """By article, the outcome whose record it is to have; an article that keeps what it has is not in it."""
+    with_record = {o.record.article.id: o for o in reversed(fresh) if o.record is not None}  # the smallest print comes last
+    articles = t["articles"].c
+    query = select(articles.article_id, articles.print, articles.coding)
+    owners = {
+        row[0]: _Owner(row[1], row[2])
+        for some in chunks(list(with_record))
+        for row in connection.execute(query.where(articles.article_id.in_(some)))
+    }
+    return {id: o for id, o in with_record.items() if _gives_way(owners.get(id), o.print, coding)}
+
+
+def _gives_way(owner: _Owner | None, print: str, coding: str) -> bool:
+    return owner is None or owner.coding != coding or print < owner.print
+
+
+def _orphans(connection: Connection, ids: Iterable[str]) -> list[str]:
+    """Those of these articles that no page has."""
+    pages = t["pages"].c
+    wanted = sorted(ids)
+    query = select(pages.article_id)
+    held = {row[0] for some in chunks(wanted) for row in connection.execute(query.where(pages.article_id.in_(some)))}
+    return [id for id in wanted if id not in held]
