@@ -12,8 +12,8 @@ import msgspec
 from onrecord.evidence import Evidence, Span
 
 __all__ = [
-    "Actor", "Article", "Block", "Change", "Conflict", "Event", "Figure", "How", "Mention", "Page", "Place", "Record",
-    "Size", "Skipped", "Statement", "Time",
+    "Actor", "Article", "Block", "Change", "Conflict", "Copy", "Event", "Figure", "Happening", "How", "Mention", "Page", "Place",
+    "Record", "Size", "Skipped", "Spread", "Statement", "Story", "Time",
 ]  # fmt: skip
 
 BlockKind = Literal["title", "standfirst", "paragraph", "heading", "caption"]
@@ -137,10 +137,15 @@ class Size(msgspec.Struct, frozen=True):
 
 
 class How(msgspec.Struct, frozen=True):
-    """How a record came to be: the rule that fired, as written in the codebook, and the scores it was given."""
+    """How a record came to be: the rule that fired, as written in the codebook, and the scores it was given.
+
+    `scores`: codebook, the weight of the pattern; classifier, its probability for the event's type. `doubt` says where the two
+    disagree strongly.
+    """
 
     rule: str
     scores: dict[str, float] = {}
+    doubt: str | None = None
 
 
 class Event(msgspec.Struct, frozen=True, kw_only=True):
@@ -248,3 +253,50 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     places: tuple[Place, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
     skipped: tuple[Skipped, ...] = ()
+
+
+class Copy(msgspec.Struct, frozen=True, order=True):
+    """An article that took its text from another: ids of both, and the share of its words that it took, 0 to 1."""
+
+    article: str
+    of: str
+    share: float
+
+
+class Spread(msgspec.Struct, frozen=True, kw_only=True):
+    """What the reports of a happening say of one measure: the lowest, the best and the highest value, with the figures' ids."""
+
+    measure: str
+    unit: str | None
+    low: float
+    best: float
+    high: float
+    figures: tuple[str, ...]
+
+
+class Happening(msgspec.Struct, frozen=True, kw_only=True):
+    """One thing that happened, told by one or more articles. `id` is derived from its events.
+
+    `reports` counts articles, `independent_sources` those that are not copies of one another. `agreement` is the share of
+    independent reports, 0 to 1, that agree with the majority on parties, time, place and figures. `why` says in one sentence what
+    joined the reports.
+    """
+
+    id: str
+    type: str
+    events: tuple[str, ...]
+    reports: int
+    independent_sources: int
+    agreement: float
+    figures: tuple[Spread, ...]
+    why: str
+
+
+class Story(msgspec.Struct, frozen=True, kw_only=True):
+    """The articles about one affair, who copied whom among them, what happened, and where the reports disagree."""
+
+    id: str
+    articles: tuple[str, ...]
+    copies: tuple[Copy, ...]
+    happenings: tuple[Happening, ...]
+    conflicts: tuple[Conflict, ...]
