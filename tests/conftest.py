@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 from hypothesis import settings
 
+from onrecord.models.classifier import load_classifier
 from onrecord.pipeline import Pipeline, build
 from onrecord.settings import Settings
 from onrecord.syntax import Sentence
@@ -23,8 +24,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 @pytest.fixture(scope="session")
 def pipeline() -> Pipeline:
-    """The pipeline with the shipped model, codebook and knowledge; about two seconds to build."""
-    return build(Settings())
+    """The pipeline with the shipped parser, codebook and knowledge, coding by the codebook alone; about two seconds to build."""
+    return build(Settings(use_classifier=False))
+
+
+@pytest.fixture(scope="session")
+def judged(pipeline: Pipeline) -> Pipeline:
+    """The pipeline as it is shipped: the classifier weighs what the codebook proposes."""
+    return Pipeline(Settings(), pipeline.parser, pipeline.knowledge, pipeline.codebook, load_classifier())
 
 
 @pytest.fixture(scope="session")

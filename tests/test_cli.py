@@ -62,11 +62,11 @@ def run(tmp_path: Path) -> Run:
 
 
 @pytest.fixture
-def call(monkeypatch: pytest.MonkeyPatch, pipeline: Pipeline) -> Callable[..., Any]:
+def call(monkeypatch: pytest.MonkeyPatch, pipeline: Pipeline, judged: Pipeline) -> Callable[..., Any]:
     """The command in this process, with the pipeline that is already there: fast, for what needs no process."""
 
     def built(settings: Settings) -> Pipeline:
-        return Pipeline(settings, pipeline.parser, pipeline.knowledge, pipeline.codebook)
+        return Pipeline(settings, pipeline.parser, pipeline.knowledge, pipeline.codebook, judged.weigher.judge)
 
     monkeypatch.setattr(reading, "build", built)
     monkeypatch.setattr("onrecord.pipeline.build", built)
@@ -151,7 +151,7 @@ def test_a_missing_file_is_one_line_and_the_others_are_read(run: Run, lines: Pat
     "name, content",
     [("empty.html", b""), ("photo.html", b"\x89PNG\r\n\x1a\n" + bytes(range(256))), ("deep.html", b"<div>" * 10_000 + b"x"),
      ("blank.txt", b" \n\n "), ("pdf.html", b"%PDF-1.7\n" + b"\0" * 99),
-     pytest.param("empty.jsonl", b"", marks=pytest.mark.xfail(strict=False, reason="nothing is said of a file without a line")),
+     ("empty.jsonl", b""),
      ("zero.html", b"\0" * 5_000)],
 )  # fmt: skip
 def test_a_page_that_cannot_be_read_is_one_line(call: Callable[..., Any], tmp_path: Path, name: str, content: bytes) -> None:
@@ -210,7 +210,8 @@ def test_words_that_do_not_fit_end_with_2(run: Run, words: list[str], said: str)
         (["read", "x.html", "--settings", "nowhere.toml"], "nowhere.toml"),
         (["read", "x.html", "--codebook", "nowhere"], "nowhere"),
         (["read", "x.html", "--knowledge", "nowhere.csv"], "nowhere.csv"),
-        (["read", "x.html", "--model", "no_such_model"], "no_such_model"),
+        (["read", "x.html", "--parser", "no_such_model"], "no_such_model"),
+        (["read", "x.html", "--model", "no_such_folder"], "no_such_folder"),
         (["explain", "x.html", "--codebook", "nowhere"], "nowhere"),
         (["codebook", "--codebook", "nowhere"], "nowhere"),
         (["codebook", "ATTACK"], "ATTACK"),
@@ -266,7 +267,6 @@ def test_min_confidence(call: Callable[..., Any], lines: Path) -> None:
     assert [r.events for r in records(done.stdout)] == [(), (), ()]
 
 
-@pytest.mark.xfail(strict=False, reason="not held to the range that the help gives")
 @pytest.mark.parametrize("number", ["1.5", "-1", "nan"])
 def test_a_confidence_out_of_range_is_refused(call: Callable[..., Any], lines: Path, number: str) -> None:
     assert call("read", str(lines), "--min-confidence", number).exit_code != 0
@@ -292,7 +292,6 @@ def test_the_codebook_is_checked(call: Callable[..., Any]) -> None:
     assert "examples hold" in done.stdout
 
 
-@pytest.mark.xfail(strict=False, reason="--check ends with 0 whatever it found, so that no script can rely on it")
 def test_a_check_that_fails_says_so_in_its_exit_code(run: Run, tmp_path: Path) -> None:
     (tmp_path / "mine").mkdir()
     (tmp_path / "mine" / "gift.toml").write_text('type = "GIFT"\n[[examples]]\ntext = "Peru left."\nactor = "Peru"\n', "utf-8")
@@ -301,7 +300,6 @@ def test_a_check_that_fails_says_so_in_its_exit_code(run: Run, tmp_path: Path) -
     assert done.returncode != 0
 
 
-@pytest.mark.xfail(strict=False, reason="a type that does not exist is only refused without --check")
 def test_a_check_of_an_unknown_type_is_refused(call: Callable[..., Any]) -> None:
     assert call("codebook", "ATTACK", "--check").exit_code != 0
 

@@ -10,8 +10,6 @@ from hypothesis import strategies as st
 from onrecord.evidence import Evidence, OffsetMap, Span, quote, verify
 from onrecord.records import Actor, Article, Block, Event, How, Mention, Record, Skipped, Time
 
-BLIND = pytest.mark.xfail(strict=False, reason="verify looks into lists only, but msgspec.to_builtins leaves tuples as tuples")
-
 TEXT = "Peru closes embassy\n\nPeru closed its embassy in Chile on Friday. “We regret it,” the ministry said — 𝒲ith sorrow."
 
 
@@ -110,7 +108,6 @@ def test_a_sound_record_has_no_faults() -> None:
     assert len(ALL_SPANS) == 10
 
 
-@BLIND
 @given(st.sampled_from(ALL_SPANS), st.integers(-9, len(TEXT) + 99), st.integers(-9, len(TEXT) + 99))
 def test_verify_finds_every_span_outside_of_the_text(path: tuple[str | int, ...], start: int, end: int) -> None:
     assume(not 0 <= start < end <= len(TEXT))
@@ -119,7 +116,6 @@ def test_verify_finds_every_span_outside_of_the_text(path: tuple[str | int, ...]
     assert f"[{start}, {end})" in faults[0]
 
 
-@BLIND
 @given(st.sampled_from([p for p in ALL_SPANS if p[-2] == "evidence" or p[0] == "times"]), st.data())
 def test_verify_finds_all_words_that_are_not_the_texts(path: tuple[str | int, ...], data: st.DataObject) -> None:
     at: Any = as_json(RECORD)
@@ -132,7 +128,6 @@ def test_verify_finds_all_words_that_are_not_the_texts(path: tuple[str | int, ..
     assert repr(words) in faults[0]
 
 
-@BLIND
 @given(st.sampled_from(ALL_SPANS), st.integers(1, 7))
 def test_verify_finds_words_that_have_moved(path: tuple[str | int, ...], by: int) -> None:
     at: Any = as_json(RECORD)
@@ -143,12 +138,10 @@ def test_verify_finds_words_that_have_moved(path: tuple[str | int, ...], by: int
     assert len(verify(planted(path, start=start, end=end))) == 1
 
 
-@BLIND
 def test_a_fault_names_its_place() -> None:
     assert verify(planted(("events", 0, "evidence", 1), text="in Peru"))[0].startswith("record.events[0].evidence[1]: 'in Peru'")
 
 
-@BLIND
 def test_all_faults_are_told() -> None:
     data = as_json(RECORD)
     data["article"]["text"] = ""

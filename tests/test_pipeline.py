@@ -91,7 +91,7 @@ sys.path.insert(0, sys.argv[1])
 from onrecord.pipeline import build
 from onrecord.settings import Settings
 from test_pipeline import PAGES, as_bytes
-pipeline = build(Settings())
+pipeline = build(Settings(use_classifier=False))
 sys.stdout.buffer.write(msgspec.json.encode({p.source_id: as_bytes(pipeline.read_page(p)).decode() for p in PAGES}))
 """
 
@@ -241,7 +241,7 @@ def test_what_is_too_far_back_is_a_setting(pipeline: Pipeline) -> None:
 @pytest.mark.parametrize(
     "chosen, error",
     [
-        (Settings(model="no_such_model"), ModelError),
+        (Settings(parser="no_such_model"), ModelError),
         (Settings(codebook="/no/such/folder"), CodebookError),
         (Settings(knowledge="/no/such/file.csv"), KnowledgeError),
     ],

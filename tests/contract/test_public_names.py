@@ -7,7 +7,7 @@ import onrecord
 
 PROMISED = {
     "Actor", "Article", "Event", "Evidence", "Page", "Place", "Record", "Recorder", "Settings", "Skipped", "Span", "Time",
-    "read", "verify",
+    "judge", "read", "verify",
 }  # fmt: skip
 
 

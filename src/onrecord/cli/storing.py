@@ -1,0 +1,156 @@
+"""`onrecord query`, `onrecord status` and `onrecord export`: what a store holds."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from onrecord.cli.app import StoreOption, app
+from onrecord.cli.filtering import (
+    ActorOption,
+    CountryOption,
+    DyadOption,
+    FromOption,
+    LimitOption,
+    MinConfidenceOption,
+    ModeOption,
+    PlaceOption,
+    StatusOption,
+    TextOption,
+    ToOption,
+    TypeOption,
+    filters_of,
+)  # fmt: skip
+from onrecord.cli.output import write_file, write_text
+from onrecord.errors import UsageError
+
+if TYPE_CHECKING:
+    from onrecord.store import EventRow, Store
+
+__all__ = ["export", "query", "status"]
+
+
+class RowFormat(StrEnum):
+    """How events are printed."""
+
+    terminal = "terminal"
+    json = "json"
+    jsonl = "jsonl"
+    csv = "csv"
+    parquet = "parquet"
+
+
+class RecordFormat(StrEnum):
+    """How records are written."""
+
+    json = "json"
+    jsonl = "jsonl"
+    csv = "csv"
+    parquet = "parquet"
+
+
+class StatusFormat(StrEnum):
+    """How the counts are printed."""
+
+    terminal = "terminal"
+    json = "json"
+
+
+OutOption = Annotated[Path | None, typer.Option("--out", help="Write here and not to standard output; parquet needs it.")]
+
+
+@app.command()
+def query(
+    store: StoreOption,
+    actor: ActorOption = None,
+    country: CountryOption = None,
+    dyad: DyadOption = None,
+    type: TypeOption = None,
+    mode: ModeOption = None,
+    status: StatusOption = None,
+    from_: FromOption = None,
+    to: ToOption = None,
+    place: PlaceOption = None,
+    text: TextOption = None,
+    min_confidence: MinConfidenceOption = None,
+    limit: LimitOption = None,
+    format: Annotated[RowFormat, typer.Option("--format", help="What to print.")] = RowFormat.terminal,
+    out: OutOption = None,
+    html: Annotated[Path | None, typer.Option("--html", help="Also write one self-contained page with pictures.")] = None,
+) -> None:
+    """Find events in a store: all that fit every filter, in order of day."""
+    filters = filters_of(
+        actor=actor, country=country, dyad=dyad, type=type, mode=mode, status=status, from_=from_, to=to, place=place, text=text,
+        min_confidence=min_confidence, limit=limit,
+    )  # fmt: skip
+    with _open(store) as opened:
+        if html is not None:
+            from onrecord.store.pictures import query_page
+
+            write_text([query_page(opened, filters)], html)
+        _write_rows(opened.query(filters), format, out)
+
+
+@app.command()
+def status(
+    store: StoreOption,
+    format: Annotated[StatusFormat, typer.Option("--format", help="What to print.")] = StatusFormat.terminal,
+) -> None:
+    """Count what a store holds: pages, what was skipped and why, events by type, runs."""
+    import msgspec
+
+    from onrecord.store.status_text import status_lines
+
+    with _open(store) as opened:
+        counted = opened.status()
+    if format is StatusFormat.json:
+        write_text([msgspec.json.format(msgspec.json.encode(counted), indent=2).decode() + "\n"], None)
+    else:
+        write_text((line + "\n" for line in status_lines(counted)), None)
+
+
+@app.command()
+def export(
+    store: StoreOption,
+    format: Annotated[RecordFormat, typer.Option("--format", help="What to write.")] = RecordFormat.jsonl,
+    out: Annotated[Path | None, typer.Option("--out", help="A file; for csv and parquet a folder of tables.")] = None,
+) -> None:
+    """Write all records of a store, in order of their articles' ids."""
+    from onrecord.export import FORMATS, write_csv, write_parquet
+
+    with _open(store) as opened:
+        if format is RecordFormat.parquet and out is None:
+            raise UsageError("parquet needs --out with a folder")
+        if out is None or format in (RecordFormat.json, RecordFormat.jsonl):
+            write_text(FORMATS[format.value](opened.records()), out)
+            return
+        try:
+            (write_csv if format is RecordFormat.csv else write_parquet)(opened.records(), out)
+        except OSError as error:
+            raise UsageError(f"cannot write {out}: {error.strerror or error}") from error
+
+
+@contextmanager
+def _open(url: str) -> Iterator[Store]:
+    from onrecord.store import Store
+
+    gc.enable()  # rows come and go by the million
+    with Store.open(url, create=False) as store:
+        yield store
+
+
+def _write_rows(rows: Iterable[EventRow], format: RowFormat, out: Path | None) -> None:
+    from onrecord.store.event_formats import EVENT_FORMATS, write_parquet_events
+
+    if format is not RowFormat.parquet:
+        write_text(EVENT_FORMATS[format.value](rows), out)
+    elif out is None:
+        raise UsageError("parquet needs --out with a file")
+    else:
+        write_file(out, lambda path: write_parquet_events(rows, path))
