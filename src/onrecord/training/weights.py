@@ -1,8 +1,8 @@
 """Held-out sentences read by codebook and classifier -> the weights by which both make one confidence.
 
 A logistic regression with a light ridge for each kind of reading (see `onrecord.stages.events.weighing`). A reading is right
-when a label of the sentence has its type and its parties; readings of parties that nobody marked are left out, since no label
-speaks of them.
+when a label of the sentence has its type and its parties. A pattern's readings of parties that nobody marked are left out, since
+no label speaks of them; what the classifier alone sees between them is wrong.
 """
 
 from __future__ import annotations
@@ -69,6 +69,8 @@ def _is_right(reading: Reading, labelled: Labelled, sentence: Sentence, who: Who
     sides = reading.candidate.parties
     assert sides is not None
     actors, recipients = (_numbers(ids, labelled, sentence, who) for ids in (sides.actors, sides.recipients))
+    if reading.kind == "open" and not (actors and recipients):
+        return False  # writers mark every party of an event: between others there is none
     if not actors and not recipients:
         return None if any(x.type != NONE for x in labelled.labels) else False
     return any(_says(label, reading.type, actors, recipients) for label in labelled.labels)
