@@ -13,23 +13,19 @@ from __future__ import annotations
 
 import io
 import re
-import tarfile
 import xml.etree.ElementTree as ET
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from types import ModuleType
 
 import msgspec
 from common import Rates, absent, arguments, read_texts, verdict
+from ecb import FETCH, documents
 
 from onrecord.records import Record
 from onrecord.stages.stories import blocking, clusters, group, sign, terms
 
-FETCH = (
-    "Fetch ECB+ (https://github.com/cltl/ecbPlus, or the folder ECB+_LREC2014 in https://github.com/tommasoc80/EventStoryLine), "
-    "then run benchmarks/ecbplus.py FOLDER."
-)
 GOAL = 0.90
 BOUNDS: tuple[tuple[ModuleType, str, tuple[float, ...]], ...] = (
     (clusters, "_COHESION", (0.6, 0.65, 0.75, 0.8)),
@@ -45,21 +41,6 @@ BOUNDS: tuple[tuple[ModuleType, str, tuple[float, ...]], ...] = (
     (terms, "_MOST", (50, 200)),
 )
 """The numbers of the stage, and what they are set to instead, one at a time."""
-
-
-def documents(path: Path) -> Iterator[tuple[str, bytes]]:
-    """File name without .xml, and content."""
-    if path.is_dir():
-        for file in sorted(path.rglob("*.xml")):
-            yield file.stem, file.read_bytes()
-        for archive in sorted(path.glob("*.tar.gz")):
-            yield from documents(archive)
-    else:
-        with tarfile.open(path) as tar:
-            for member in sorted(tar.getmembers(), key=lambda m: m.name):
-                content = tar.extractfile(member) if member.name.endswith(".xml") else None
-                if content is not None:
-                    yield Path(member.name).stem, content.read()
 
 
 def text(content: bytes) -> str:
@@ -122,7 +103,7 @@ def main(path: Path, kept: Path | None, bounds: bool, errors: bool) -> int:
     if kept is not None:
         records = [msgspec.json.decode(line, type=Record) for line in kept.read_bytes().splitlines()]
     elif path.exists():
-        records = [record for _, record in read_texts((name, text(content)) for name, content in documents(path))]
+        records = [record for _, record in read_texts((Path(name).stem, text(content)) for name, content in documents(path))]
     else:
         return absent(path, FETCH)
     rates = measured(records)

@@ -11,19 +11,16 @@ the usual baseline, which joins whatever has the same trigger word. ECB+ gives n
 from __future__ import annotations
 
 import io
-import tarfile
 import xml.etree.ElementTree as ET
-from collections.abc import Iterator
 from itertools import combinations
 from pathlib import Path
 
 import msgspec
 from common import Rates, absent, arguments, read_texts
+from ecb import FETCH, documents
 
 from onrecord.records import Event, Record
 from onrecord.stages.happenings import happenings
-
-FETCH = "Fetch ECB+ (github.com/cltl/ecbPlus, or the folder ECB+_LREC2014 in tommasoc80/EventStoryLine)."
 
 
 class Annotated(msgspec.Struct, frozen=True):
@@ -31,20 +28,6 @@ class Annotated(msgspec.Struct, frozen=True):
 
     text: str
     actions: tuple[tuple[int, int, str], ...]
-
-
-def documents(path: Path) -> Iterator[tuple[str, bytes]]:
-    if path.is_dir():
-        for file in sorted(path.rglob("*.xml")):
-            yield f"{file.parent.name}/{file.name}", file.read_bytes()
-        for archive in sorted(path.glob("*.tar.gz")):
-            yield from documents(archive)
-    else:
-        with tarfile.open(path) as tar:
-            for member in sorted(tar.getmembers(), key=lambda m: m.name):
-                content = tar.extractfile(member) if member.name.endswith(".xml") else None
-                if content is not None:
-                    yield "/".join(Path(member.name).parts[-2:]), content.read()
 
 
 def load(content: bytes) -> Annotated:

@@ -1,6 +1,6 @@
 """How many words a second does `onrecord add` read, beside bare spaCy with the same pipeline and as many processes?
 
-    python benchmarks/throughput.py [FOLDER] [--articles 5000]
+    python benchmarks/throughput.py [FOLDER] [--articles 5000] [--no-classifier]
 
 FOLDER holds subfolders of pages `Name_YYYY_MM_DD.html.gz`, as for real_pages.py (default ../shared/data/real-pages). They are
 repeated until there are enough, each with other numbers in its paragraphs and an address of its own, and written to a WARC.gz.
@@ -102,12 +102,10 @@ def bare(some: list[str], processes: int) -> float:
     return time.perf_counter() - began
 
 
-def add(archive: Path, store: Path, processes: int) -> Timed:
+def add(archive: Path, store: Path, processes: int, more: list[str]) -> Timed:
     began, memory = time.perf_counter(), []
-    process = subprocess.Popen(
-        [sys.executable, "-m", "onrecord", "add", str(archive), "--store", str(store), "--processes", str(processes)],
-        stdout=subprocess.DEVNULL,
-    )  # fmt: skip
+    command = ["add", str(archive), "--store", str(store), "--processes", str(processes), *more]
+    process = subprocess.Popen([sys.executable, "-m", "onrecord", *command], stdout=subprocess.DEVNULL)
     ended = threading.Event()
 
     def sample() -> None:
@@ -151,7 +149,9 @@ def told(seconds: float) -> str:
 def main() -> int:
     parser = arguments(__doc__, "../shared/data/real-pages")
     parser.add_argument("--articles", type=int, default=5_000)
+    parser.add_argument("--no-classifier", action="store_true")
     options = parser.parse_args()
+    more = ["--no-classifier"] if options.no_classifier else []
     if not options.path.is_dir():
         return absent(options.path, FETCH)
     with tempfile.TemporaryDirectory() as name:
@@ -166,14 +166,14 @@ def main() -> int:
         rates, ours = {}, {}
         for processes in (1, 2):
             alone = bare(some, processes)
-            start = add(one, folder / f"start-{processes}.db", processes).seconds
-            ours[processes] = add(archive, folder / f"{processes}.db", processes)
+            start = add(one, folder / f"start-{processes}.db", processes, more).seconds
+            ours[processes] = add(archive, folder / f"{processes}.db", processes, more)
             rates[processes] = words / (ours[processes].seconds - start)
             ratio = rates[processes] * alone / words
             print(f"processes {processes}: bare {words / alone:,.0f} words/s, onrecord {rates[processes]:,.0f} (start "
                   f"{start:.1f} s; with it {words / ours[processes].seconds:,.0f} words/s); ratio {ratio:.2f} "
                   f"(goal {RATIO}: {verdict(ratio >= RATIO)})", flush=True)  # fmt: skip
-        again = add(archive, folder / "2.db", 2).seconds
+        again = add(archive, folder / "2.db", 2, more).seconds
         print(f"second reading: {again:.1f} s after {ours[2].seconds:.1f} s, {ours[2].seconds / again:.0f} times faster "
               f"(goal {AGAIN:.0f}: {verdict(ours[2].seconds / again >= AGAIN)})")  # fmt: skip
     print(f"from 1 to 2 processes: {rates[2] / rates[1]:.2f} (goal {SCALING}: {verdict(rates[2] / rates[1] >= SCALING)})")

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from onrecord.training.corpus import Label, Labelled, parse_line, read_corpus
 
-SENTENCES = Path(__file__).parent / "sentences"
+FOLDERS = [Path(__file__).parent / name for name in ("sentences", "plain")]
 
 
 def drawn(sentence: Labelled) -> bool:
@@ -30,14 +30,14 @@ def marked(sentence: Labelled) -> str:
 
 def draw(out: Path) -> None:
     """Writes the drawn sentences, each with the number of labels that the first reader gave."""
-    tenth = [s for s in read_corpus(SENTENCES) if drawn(s)]
+    tenth = [s for folder in FOLDERS for s in read_corpus(folder) if drawn(s)]
     out.write_text("".join(f"{marked(s)} || \n" for s in tenth), encoding="utf8")
     print(f"{len(tenth)} sentences")
 
 
 def compare(read: Path) -> None:
     """Prints the sentences whose main label is another, and the rates for type, mode, status and sides."""
-    first = {marked(s): s for s in read_corpus(SENTENCES) if drawn(s)}
+    first = {marked(s): s for folder in FOLDERS for s in read_corpus(folder) if drawn(s)}
     lines = enumerate(read.read_text("utf8").splitlines(), 1)
     second = [parse_line(line, where=f"{read.name}:{n}") for n, line in lines if line.strip()]
     pairs = [(first[marked(s)], s) for s in second if marked(s) in first]

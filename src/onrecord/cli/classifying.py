@@ -57,7 +57,7 @@ def train(
     codebook: CodebookOption = None,
     teacher: Annotated[bool, typer.Option("--teacher", help="Teach a large model first, and the small one by it.")] = False,
     large: Annotated[Path | None, typer.Option("--large", help="Also keep the large model, in this folder.")] = None,
-    more: Annotated[list[Path] | None, typer.Option("--more", help="A folder of sentences of which none is held out.")] = None,
+    more: Annotated[list[Path] | None, typer.Option("--more", help="Folders that are learnt after the others.")] = None,
     card: Annotated[Path | None, typer.Option("--card", help="Also write the model card to this file.")] = None,
     cache: Annotated[Path, typer.Option("--cache", help="Where the pretrained weights are kept.")] = Path("build/bases"),
 ) -> None:

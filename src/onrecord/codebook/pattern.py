@@ -74,6 +74,8 @@ class Pattern(msgspec.Struct, frozen=True, kw_only=True):
     several: bool
     weight: float
     order: int = 0
+    refused: bool = False
+    """Made REJECT because somebody announces not to do it (see [refusals] in grammar.toml)."""
 
 
 def parse_pattern(

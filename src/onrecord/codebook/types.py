@@ -92,6 +92,8 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     light_recipient: frozenset[str]
     subject_control: frozenset[str]
     locative: frozenset[str]
+    aimed: frozenset[str]
+    means: frozenset[str]
     reporting: frozenset[str]
     instruments: frozenset[str]
     swallowing: frozenset[str]

@@ -7,7 +7,7 @@ test tenth.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
@@ -62,35 +62,44 @@ def build_model(
 ) -> Built:  # fmt: skip
     """Trains on all sentences of the folders and writes the model into `out`; `large` keeps the teacher as a model of its own.
 
-    The sentences of `more` are none of them held out. The teacher learns from them when it is done with the others, the student
-    together with them.
+    The teacher learns from the sentences of `more` when it is done with the others, the student from both together. Topics of
+    both are held out.
     """
     _check_libraries()
     pipeline = build(Settings(codebook=codebook, use_classifier=False))
-    corpus, extra = ([sentence for folder in some for sentence in read_corpus(folder)] for some in (folders, more))
-    parts = {part: [s for s in corpus if part_of(s.topic) == part] for part in ("train", "dev", "test")}
+    first, then = (_parts(sentence for folder in some for sentence in read_corpus(folder)) for some in (folders, more))
+    parts = {part: first[part] + then[part] for part in first}
     examples = {part: list(examples_of(some)) for part, some in parts.items()}
     joint = classes(pipeline.codebook)
-    tell(f"{len(corpus)} sentences, {len(examples['train'])} examples to train on")
+    count = sum(map(len, parts.values()))
+    tell(f"{count} sentences, {len(examples['train'])} examples to train on")
     teach, taught, name = None, None, ""
     if teacher or large is not None:
-        course, network, name = _taught(MPNET, cache, joint, examples, TEACHER, tell)
-        if extra:
-            plain = examples | {"train": list(examples_of(extra))}
-            course, network, name = _taught(MPNET, cache, joint, plain, FURTHER, tell, taught_by=name, start=network)
-        taught = _written(course, network, examples, large or cache / "teacher")
-        teach = partial(_told, course, network)
-    examples["train"] += examples_of(extra)
-    unlabelled = list(recombined(parts["train"], VARIANTS, seed=1))
+        start = None
+        for part, lesson in ((first["train"], TEACHER), (then["train"], FURTHER)):
+            if part:
+                learnt = examples | {"train": list(examples_of(part))}
+                course, start, name = _taught(MPNET, cache, joint, learnt, lesson, tell, taught_by=name, start=start)
+        assert start is not None
+        taught = _written(course, start, examples, large or cache / "teacher")
+        teach = partial(_told, course, start)
+    unlabelled = list(recombined(then["train"] or first["train"], VARIANTS, seed=1))
     course, network, _ = _taught(MINILM, cache, joint, examples, student, tell, unlabelled, teach, name)
-    learnt = _written(course, network, examples, out)
+    judged = _written(course, network, examples, out)
     weights, error = _weighed(pipeline, parts, out)
     dev = [e for e in examples["dev"] if e.given]
     weights["none"] = {"least": threshold_of_none(dev, load_classifier(out).judge([e.pair for e in dev]))}
     (out / "weights.json").write_bytes(msgspec.json.format(msgspec.json.encode(weights), indent=1) + b"\n")
     if large is not None:
         (large / "weights.json").write_bytes((out / "weights.json").read_bytes())
-    return Built(len(corpus) + len(extra), len(examples["train"]), learnt, taught, error)
+    return Built(count, len(examples["train"]), judged, taught, error)
+
+
+def _parts(corpus: Iterable[Labelled]) -> dict[str, list[Labelled]]:
+    parts: dict[str, list[Labelled]] = {"train": [], "dev": [], "test": []}
+    for sentence in corpus:
+        parts[part_of(sentence.topic)].append(sentence)
+    return parts
 
 
 def _check_libraries() -> None:

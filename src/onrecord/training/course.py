@@ -44,14 +44,20 @@ class Lesson(msgspec.Struct, frozen=True, kw_only=True):
     batch: int = 32
     derived: float = 1.0
     """Share of the derived examples that are learnt from."""
+    turned: float = 1.0
+    """Share of the derived examples that show a deed from its other end: direction is learnt from them."""
     seed: int = 1
 
+    def share(self, example: Example) -> float:
+        """The share of examples of this kind that are learnt from."""
+        return 1.0 if example.given else self.turned if example.forward is False else self.derived
 
-TEACHER = Lesson(epochs=2, rate=8e-5, frozen=4, derived=0.08)
-FURTHER = Lesson(epochs=1, rate=4e-5, frozen=4, derived=0.08)
+
+TEACHER = Lesson(epochs=2, rate=8e-5, frozen=4, derived=0.08, turned=0.08)
+FURTHER = Lesson(epochs=2, rate=5e-5, frozen=4, derived=0.08, turned=0.5)
 """The teacher once more, on the plain sentences."""
 
-STUDENT = Lesson(epochs=3, rate=3e-4, derived=0.08)
+STUDENT = Lesson(epochs=3, rate=3e-4, derived=0.12, turned=0.5)
 
 
 def classes(codebook: Codebook) -> tuple[tuple[str, str | None], ...]:
@@ -88,7 +94,7 @@ class Course:
             load_weights(network, kept)
             return network
         order = random.Random(lesson.seed)
-        chosen = [i for i, e in enumerate(examples) if e.given or order.random() < lesson.derived]
+        chosen = [i for i, e in enumerate(examples) if e.given or order.random() < lesson.share(e)]
         pairs = [examples[i].pair for i in chosen] + list(unlabelled if teacher else ())
         encoded = [self.encoder.encode(p) for p in pairs]
         told = list(teacher(pairs)) if teacher else [None] * len(pairs)

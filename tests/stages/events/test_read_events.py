@@ -195,6 +195,11 @@ def test_cooperation_to_come_is_agree_in_plover(reading: Read, text: str, type: 
     assert [e.plover_type for e in read.find(type)] == [plover_type], read.told()
 
 
+def test_the_means_of_a_deed_is_no_second_deed(reading: Read) -> None:
+    [event] = reading("Kenyan police attacked Ugandan traders with water cannon near Busia.").find("ASSAULT")
+    assert (event.mode, bool(event.actors), bool(event.recipients)) == ("crowd-control", True, True)
+
+
 def test_contexts(reading: Read) -> None:
     read = reading("Norway imposed sanctions on Kenya over drug trafficking and human rights abuses.")
     [event] = read.find("SANCTION")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+import msgspec
 import pytest
 
 from onrecord.models.fake_judge import FakeJudge, scores
@@ -99,7 +100,7 @@ def test_nothing_is_added_where_the_classifier_sees_nothing(pipeline: Pipeline, 
 def test_a_list_of_many_does_not_ask_about_every_pair(pipeline: Pipeline) -> None:
     names = "France, Spain, Italy, Greece, Malta, Cyprus, Poland, Latvia, Norway and Sweden"
     _, judge = read(pipeline, f"{names} are among the neighbours of Germany, Austria and Denmark.", {})
-    assert len(judge.asked) <= 4
+    assert len(judge.asked) == 1
 
 
 def test_without_a_classifier_nothing_is_asked_and_nothing_added(pipeline: Pipeline) -> None:
@@ -125,6 +126,38 @@ def test_one_deed_at_one_word_is_one_event_with_all_its_parties(pipeline: Pipeli
     text = "Kenya snaffled the lunch money of Uganda, Rwanda and Burundi on Monday."
     reading, judge = read(pipeline, text, {text: scores("COERCE", 0.97)})
     event = only(reading)
-    assert len(judge.asked) > 1
+    assert len(judge.asked) == 1
     assert set(event.actors) == reading.ids("Kenya")
-    assert len(event.recipients) > 1
+    assert set(event.recipients) == reading.ids("Uganda") | reading.ids("Rwanda") | reading.ids("Burundi")
+
+
+CURSED = "The Ugandan traders' curse on Kenya lasted for years."
+
+
+def test_whom_a_deed_is_aimed_at_never_acts_in_unknown_wording(pipeline: Pipeline) -> None:
+    reading, _ = read(pipeline, CURSED, {CURSED: scores("COERCE", 0.97)})
+    assert set(only(reading).recipients) == reading.ids("Kenya")
+    turned, _ = read(pipeline, CURSED, {CURSED: scores("COERCE", 0.97, forward=0.02)})
+    assert turned.events == []
+
+
+def test_nothing_is_asked_between_the_aim_of_a_deed_and_its_victims(pipeline: Pipeline) -> None:
+    _, judge = read(pipeline, "The curse on Kenya ruined Ugandan traders.", {})
+    assert judge.asked == []
+
+
+def test_a_status_that_the_classifier_is_sure_of_is_the_event_s(pipeline: Pipeline) -> None:
+    planned, doubtful = scores("COERCE", 0.97, status="planned"), scores("COERCE", 0.97)
+    doubtful = msgspec.structs.replace(doubtful, statuses={"planned": 0.6, "completed": 0.4})
+    assert only(read(pipeline, FINED, {FINED: planned})[0]).status == "planned"
+    assert only(read(pipeline, FINED, {FINED: doubtful})[0]).status == "completed"
+
+
+def test_an_announced_refusal_is_done_whatever_the_classifier_says_of_the_deed(pipeline: Pipeline) -> None:
+    refused = "Kenya will not release the Ugandan traders."
+    event = only(read(pipeline, refused, {refused: scores("REJECT", 0.97, status="planned")})[0])
+    assert (event.type, event.mode, event.status) == ("REJECT", "yield", "completed")
+
+
+def test_a_recent_date_says_that_nothing_is_historical_yet(pipeline: Pipeline) -> None:
+    assert only(read(pipeline, FINED, {FINED: scores("COERCE", 0.97, status="historical")})[0]).status == "completed"

@@ -103,8 +103,7 @@ def _event(
     if where is None and not sides.actors and not sides.recipients:
         candidate.reason = "neither a party nor a place is named"
         return None
-    refused = pattern.text.startswith("will not, ")
-    status = candidate.status or ("completed" if refused else status_of(sentence, found, codebook.grammar, headline))
+    status = candidate.status or ("completed" if pattern.refused else status_of(sentence, found, codebook.grammar, headline))
     status = _dated(status, when, article, historical_days)
     kind, mode = codebook.types[pattern.type], codebook.mode(pattern.type, pattern.mode)
     span = _span(sentence, candidate, when, where)
@@ -130,12 +129,13 @@ def _event(
 
 
 def _dated(status: Status, when: Time | None, article: Article, historical_days: int) -> Status:
-    """What the dates say of a status: long before the page is background, after the page is still to come."""
-    if when is None or when.to is None or article.published is None or status not in ("completed", "ongoing"):
+    """What the dates say of a status: long before the page, and only that, is background; after the page is still to come."""
+    if when is None or when.to is None or article.published is None or status not in ("completed", "ongoing", "historical"):
         return status
     published = date.fromisoformat(article.published[:10])
     if (published - date.fromisoformat(when.to)).days > historical_days:
         return "historical"
+    status = "completed" if status == "historical" else status
     ahead = when.from_ is not None and when.from_ > published.isoformat()
     return "planned" if ahead and status == "ongoing" else status
 

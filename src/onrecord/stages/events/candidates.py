@@ -5,7 +5,7 @@ What `onrecord explain` prints is this list; what becomes a record is the part o
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 import msgspec
 
@@ -50,7 +50,7 @@ def candidates(sentence: Sentence, codebook: Codebook, who: Who, times: Sequence
                 candidate.reason = outcome
             else:
                 candidate.parties = outcome
-    _told_once(found)
+    _told_once(sentence, found, codebook.grammar.means)
     return found
 
 
@@ -75,7 +75,8 @@ def _refused(sentence: Sentence, found: Match, codebook: Codebook) -> Pattern:
     mode = codebook.grammar.refusals.get(pattern.type)
     if mode is None or pattern.veto or not is_verb(verb) or not is_refusal(sentence, verb, codebook.grammar):
         return pattern
-    return msgspec.structs.replace(pattern, type="REJECT", mode=mode or None, text=f"will not, {pattern.type}: {pattern.text}")
+    text = f"will not, {pattern.type}: {pattern.text}"
+    return msgspec.structs.replace(pattern, type="REJECT", mode=mode or None, text=text, refused=True)
 
 
 def _patterns(token: Token, codebook: Codebook) -> Iterator[Pattern]:
@@ -116,12 +117,16 @@ def _is_subject(noun: Token, found: Match) -> bool:
     return any(t.i == noun.i for t in found.actors)
 
 
-def _told_once(found: list[Candidate]) -> None:
-    """An event noun as subject or object of a verb of its own type is the same event: "an air strike killed two"."""
+def _told_once(sentence: Sentence, found: list[Candidate], means: Collection[str]) -> None:
+    """An event noun as subject or object of a verb of its own type is the same event, and so is the means: "an air strike killed
+    two", "attacked it with water cannon".
+    """
     for verb in found:
         if verb.parties is None or verb.match is None or verb.match.pattern.pos != "verb":
             continue
         phrases = {t.i for t in (*verb.match.actors, *verb.match.recipients, *verb.match.things)}
+        behind = [p for p in sentence.children(verb.trigger, "prep") if p.lemma in means]
+        phrases |= {t.i for p in behind for t in sentence.children(p, "pobj")}
         for noun in found:
             if noun is verb or noun.parties is None or noun.match is None or noun.trigger.i not in phrases:
                 continue

@@ -15,12 +15,12 @@ import msgspec
 from onrecord.codebook import Codebook, Nouns, Pattern
 from onrecord.pairs import Judge, Scores
 from onrecord.records import Status
-from onrecord.stages.events.asking import Unknown, pair_of, unknown_pair, unknown_pairs
+from onrecord.stages.events.asking import Unknown, pair_of, turned, unknown_pair, unknown_pairs
 from onrecord.stages.events.candidates import Candidate
 from onrecord.stages.events.confidence import Weights, confidence, features
 from onrecord.stages.events.match import Match
 from onrecord.stages.events.opened import brought_in, is_one_sided
-from onrecord.stages.events.parties import Parties, Who
+from onrecord.stages.events.parties import Who
 from onrecord.stages.events.status import status_of
 from onrecord.syntax import Sentence
 
@@ -31,6 +31,11 @@ OPEN = "no pattern"
 
 STRONG = 0.8
 """From this probability on, a reading of the classifier that is not the event's type is told in the record."""
+
+SURE_OF_STATUS = 0.7
+"""From this probability on, the classifier's status is the event's: on 980 sentences that neither had seen it was right in 95 of
+a hundred, the rules of the codebook in 89.
+"""
 
 Kind = Literal["alone", "rule", "reader", "open"]
 """alone: the codebook, where the classifier was not asked; rule: the codebook's type, weighed by both; reader: the classifier's
@@ -80,12 +85,13 @@ def readings(
         return [_reading(c, s) for c, s in zip(happening, states, strict=True)]
     sides = [c.parties for c in happening if c.parties is not None]
     asked = [pair_of(sentence, text, p, who) for p in sides]
-    unknown = unknown_pairs(sentence, who, sides, _used(happening))
+    unknown = unknown_pairs(sentence, who, sides, _used(happening), codebook.grammar.aimed)
     answers = iter(judge.judge([p for p in asked if p is not None] + [unknown_pair(sentence, text, u) for u in unknown]))
     out = []
+    rivals = len(happening) - 1
     for candidate, status, pair in zip(happening, states, asked, strict=True):
-        out += _both(candidate, status, next(answers) if pair is not None else None, codebook)
-    opened = (_opened(u, next(answers), codebook) for u in unknown)
+        out += _both(candidate, status, next(answers) if pair is not None else None, codebook, rivals)
+    opened = (_opened(u, next(answers), codebook, rivals + 1) for u in unknown)
     return out + [r for r in opened if r is not None]
 
 
@@ -94,37 +100,42 @@ def _used(happening: Iterable[Candidate]) -> frozenset[int]:
     return frozenset(i for c in happening if c.match and not is_one_sided(c) for i in (c.trigger.i, *c.match.used))
 
 
-def _reading(candidate: Candidate, status: Status, scores: Scores | None = None, kind: str | None = None) -> Reading:
+def _reading(
+    candidate: Candidate, status: Status, scores: Scores | None = None, kind: str | None = None, rivals: int = 0
+) -> Reading:
     assert candidate.match is not None
     assert candidate.parties is not None
-    seen = features(candidate.match, candidate.parties, status, scores, kind)
+    seen = features(candidate.match, candidate.parties, status, scores, kind, rivals=rivals)
     how: Kind = "alone" if scores is None else "reader" if kind else "rule"
     return Reading(candidate, how, kind or candidate.match.pattern.type, seen, scores)
 
 
-def _both(candidate: Candidate, status: Status, scores: Scores | None, codebook: Codebook) -> list[Reading]:
+def _both(candidate: Candidate, status: Status, scores: Scores | None, codebook: Codebook, rivals: int) -> list[Reading]:
     """The codebook's reading, and the classifier's where it is another; the codebook's alone for types that only it knows."""
     assert candidate.match is not None
     own = candidate.match.pattern.type
     if scores is None or own not in scores.types:
         return [_reading(candidate, status)]
     other = scores.type
-    out = [_reading(candidate, status, scores)]
-    return out if other == own or other not in codebook.types else [*out, _reading(candidate, status, scores, other)]
+    out = [_reading(candidate, status, scores, None, rivals)]
+    return out if other == own or other not in codebook.types else [*out, _reading(candidate, status, scores, other, rivals)]
 
 
-def _opened(unknown: Unknown, scores: Scores, codebook: Codebook) -> Reading | None:
+def _opened(unknown: Unknown, scores: Scores, codebook: Codebook, rivals: int) -> Reading | None:
     """The event that the classifier sees between two parties, if it sees one."""
     if scores.type not in codebook.types:
         return None
-    sides, actor, recipient = unknown.parties, unknown.actor, unknown.recipient
     if scores.forward < 0.5:
-        sides, actor, recipient = Parties(sides.recipients, sides.actors, sides.tokens, sides.political), recipient, actor
+        if unknown.settled:
+            return None
+        unknown = turned(unknown, settled=False)
         scores = msgspec.structs.replace(scores, forward=round(1 - scores.forward, 4))
-    found = Match(_pattern(scores.type, scores.mode, unknown), unknown.hub, [actor], [recipient], used=[unknown.hub.i])
+    sides, pattern = unknown.parties, _pattern(scores.type, scores.mode, unknown)
+    found = Match(pattern, unknown.hub, [unknown.actor], [unknown.recipient], used=[unknown.hub.i])
     status = max(scores.statuses, key=lambda s: (scores.statuses[s], s))
     candidate = Candidate(unknown.hub, found, sides, status=status)
-    return Reading(candidate, "open", scores.type, features(found, sides, status, scores, arcs=unknown.arcs), scores)
+    seen = features(found, sides, status, scores, arcs=unknown.arcs, rivals=rivals)
+    return Reading(candidate, "open", scores.type, seen, scores)
 
 
 def _settle(reading: Reading, sure: float) -> None:
@@ -134,6 +145,9 @@ def _settle(reading: Reading, sure: float) -> None:
     if candidate.match is None or scores is None:
         return
     pattern = candidate.match.pattern
+    status = max(scores.statuses, key=lambda s: (scores.statuses[s], s))
+    if scores.statuses[status] >= SURE_OF_STATUS and not pattern.refused:
+        candidate.status = status
     candidate.scores = {} if reading.kind == "open" else {"codebook": round(pattern.weight, 2)}
     candidate.scores["classifier"] = round(scores.types[reading.type], 2)
     if reading.kind == "reader":
