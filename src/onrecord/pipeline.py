@@ -222,7 +222,8 @@ def who_is_meant(cast: Cast) -> Who:
     persons = frozenset(a.id for a in cast.actors if a.kind in ("person", "unnamed"))
     states = {a.country: a.id for a in cast.actors if a.kind == "state" and a.country}
     political = frozenset(a.id for a in cast.actors if a.country or a.sectors or a.known_as)
-    return Who(cast.at, cast.placed, cast.means, persons, political, states, {a.id: a.country for a in cast.actors})
+    press = frozenset(a.id for a in cast.actors if "JRN" in a.sectors)
+    return Who(cast.at, cast.placed, cast.means, persons, political, states, {a.id: a.country for a in cast.actors}, press)
 
 
 STAGES = (

@@ -94,6 +94,8 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     locative: frozenset[str]
     aimed: frozenset[str]
     means: frozenset[str]
+    sequence: frozenset[str]
+    not_by_press: frozenset[str]
     reporting: frozenset[str]
     instruments: frozenset[str]
     swallowing: frozenset[str]

@@ -212,6 +212,17 @@ def test_an_announced_refusal_is_a_rejection(reading: Read) -> None:
     assert (event.type, event.status) == ("REJECT", "completed"), read.told()
 
 
+def test_a_pronoun_that_seems_to_mean_a_newspaper_leaves_who_attacked_unknown(reading: Read) -> None:
+    read = reading("Reuters published a report on Tuesday. It attacked farmers with tanks.")
+    assert [e.actors for e in read.find("ASSAULT")] == [()], read.told()
+
+
+def test_a_time_behind_an_earlier_event_is_that_event_s(reading: Read) -> None:
+    read = reading("Chile hosted a leading Peruvian envoy again since Kenya's invasion nearly five years ago last month.")
+    [event] = read.find("CONSULT")
+    assert [t.text for t in read.sheet.times if t.id == event.when] == ["last month"], read.told()
+
+
 def test_time_and_place_are_those_of_the_events_clause(reading: Read) -> None:
     read = reading("Kenya, which recalled its envoy on Monday, attacked Uganda on Tuesday.")
     times = {t.id: t.text for t in read.sheet.times}

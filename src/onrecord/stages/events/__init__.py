@@ -98,7 +98,7 @@ def _event(
     pattern, trigger = found.pattern, found.trigger
     headline = article.blocks[sentence.block].kind == "title"
     others = triggers - {trigger.i}
-    when = time_of(sentence, trigger, found.light, times, others)
+    when = time_of(sentence, trigger, found.light, times, others, codebook.grammar.sequence)
     where = place_of(sentence, trigger, found.light, places, others, codebook.grammar.locative)
     if where is None and not sides.actors and not sides.recipients:
         candidate.reason = "neither a party nor a place is named"

@@ -82,7 +82,8 @@ def _with_coordinated(sentence: Sentence, unknown: Unknown, named: Mapping[int, 
     for token, own in zip((unknown.actor, unknown.recipient), both, strict=True):
         listed = [named[t.i] for t in sentence.conjuncts(token) if t.i in named]
         sides.append(tuple(dict.fromkeys((own, *(actor for actor in listed if actor not in both)))))
-    return msgspec.structs.replace(unknown, parties=msgspec.structs.replace(unknown.parties, actors=sides[0], recipients=sides[1]))
+    parties = msgspec.structs.replace(unknown.parties, actors=sides[0], recipients=sides[1])
+    return msgspec.structs.replace(unknown, parties=parties)
 
 
 def turned(unknown: Unknown, *, settled: bool) -> Unknown:

@@ -17,13 +17,16 @@ _AROUND = 80
 
 
 def time_of(
-    sentence: Sentence, trigger: Token, light: Token | None, times: Sequence[Time], others: Collection[int]
-) -> Time | None:
+    sentence: Sentence, trigger: Token, light: Token | None, times: Sequence[Time], others: Collection[int],
+    sequence: Collection[str] = (),
+) -> Time | None:  # fmt: skip
     """The time expression of the clause that the trigger belongs to; durations and repetitions have no date and are left out.
 
-    `others` are the token indexes of the sentence's other event words: what hangs on one of those is theirs.
+    `others` are the token indexes of the sentence's other event words: what hangs on one of those is theirs, and so is a time
+    right behind one under a preposition of `sequence` ("for the first time since the invasion two years ago").
     """
     dated = [t for t in times if sentence.start <= t.start < sentence.end and (t.from_ or t.anchor == "unresolved")]
+    dated = [t for t in dated if not _is_of_another(sentence, t, others, sequence)]
     found = _nearest(sentence, trigger, light, dated, others)
     return found if isinstance(found, Time) else None
 
@@ -79,6 +82,11 @@ def _nearest(
         if best is None or rank < best:
             best, chosen = rank, thing
     return chosen
+
+
+def _is_of_another(sentence: Sentence, time: Time, others: Collection[int], sequence: Collection[str]) -> bool:
+    before = next((t for t in reversed(sentence.tokens) if t.end <= time.start and t.tag != "RB"), None)
+    return before is not None and before.i in others and before.dep == "pobj" and sentence.head_of(before).lemma in sequence
 
 
 def _steps(

@@ -33,7 +33,7 @@ class Who(msgspec.Struct, frozen=True):
 
     `means` are unnamed actors with which others act: "troops" in "sent troops"; `persons` are people; `political` are those
     whose country, sector or entry in the knowledge base is known; `states` has the actor of a country code, `countries` the
-    country code of an actor.
+    country code of an actor; `press` are papers, agencies and those who write for them.
     """
 
     at: Mapping[tuple[int, int], tuple[str, ...]]
@@ -43,6 +43,7 @@ class Who(msgspec.Struct, frozen=True):
     political: frozenset[str] = frozenset()
     states: Mapping[str, str] = {}
     countries: Mapping[str, str | None] = {}
+    press: frozenset[str] = frozenset()
 
     def homes(self, actors: Iterable[str]) -> tuple[str, ...]:
         """The states that these actors belong to: in "Trump cut US funding" nothing is done to the United States."""
@@ -69,6 +70,8 @@ def parties(sentence: Sentence, found: Match, who: Who, grammar: Grammar) -> Par
     seek = _Seeker(sentence, who, frozenset(found.used))
     found.actors = _what_was_suffered(sentence, found, grammar) or found.actors
     actors = seek.doing(found, grammar)
+    if found.pattern.type in grammar.not_by_press and all(t.pos == "PRON" for t in found.actors):
+        actors = tuple(a for a in actors if a not in who.press)
     subject_is_thing = bool(found.actors) and not actors and found.pattern.pos == "verb"
     recipients = seek.all(found.recipients, placed_too=True, but=actors)
     if found.pattern.reciprocal:
