@@ -83,6 +83,7 @@ def parties(sentence: Sentence, found: Match, who: Who, grammar: Grammar) -> Par
         return Parties(together, (), tuple(seek.tokens), bool(who.political.intersection(together)))
     recipients = recipients or seek.owned(found, actors, grammar)
     seek.forces = who.means if found.pattern.type in grammar.with_forces else frozenset()
+    seek.suffered = found.pattern.type in grammar.suffered
     recipients = recipients or seek.before(found, actors, grammar)
     looks = [seek.in_clauses, seek.spoken_for, seek.in_things, seek.undergoing, seek.beside]
     if found.pattern.type in grammar.places.recipients:
@@ -113,6 +114,7 @@ class _Seeker:
         self.tokens: list[Token] = []
         self.place_words: frozenset[str] = frozenset()
         self.forces = who.means
+        self.suffered = False
 
     def _meant(self, token: Token, placed_too: bool = False) -> tuple[str, ...]:
         """Who is meant at a token; nobody at a noun that the pattern itself spoke for ("a state of siege")."""
@@ -261,12 +263,12 @@ class _Seeker:
         return ()
 
     def spoken_for(self, found: Match, but: tuple[str, ...]) -> tuple[str, ...]:
-        """A noun of the pattern that is people: "freed hostages"; not those with whom the actor acts: "sent troops"; not a body
-        that is made by it: "set up a committee".
+        """A noun of the pattern that is people: "freed hostages"; not those with whom the actor acts: "sent troops". A body only
+        where it suffers ("banned the party"), not where it is made ("set up a committee").
         """
         meant = [a for t in found.things for a in self.who.meant(self.sentence, t)]
         people = self.who.persons | self.who.means
-        return tuple(dict.fromkeys(a for a in meant if a in people and a not in but and a not in self.forces))
+        return tuple(dict.fromkeys(a for a in meant if (a in people or self.suffered) and a not in but and a not in self.forces))
 
     def in_place(self, found: Match, but: tuple[str, ...]) -> tuple[str, ...]:
         """The place that it is done to (see [places] in grammar.toml)."""
