@@ -73,7 +73,7 @@ def _attributed(
     said = _said_in(event, statements)
     subjects = candidate.match.actors if candidate.match else []
     if said is not None and not event.actors and any(t.lemma in ("we", "i") for t in subjects):
-        event = msgspec.structs.replace(event, actors=said.speakers)
+        event = msgspec.structs.replace(event, actors=tuple(s for s in said.speakers if s not in event.recipients))
     return msgspec.structs.replace(event, according_to=said.id if said else None, size=size_of(event, sentence, figures))
 
 
