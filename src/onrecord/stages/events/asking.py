@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import combinations
 
 import msgspec
 
@@ -59,20 +60,28 @@ def unknown_pairs(
     known = {frozenset((a, b)) for p in told for a in p.actors for b in (*p.recipients, *p.actors)}
     named = list(_named(sentence, who))
     found: dict[frozenset[str], Unknown] = {}
-    for i, (one, first) in enumerate(named):
-        for two, second in named[i + 1 :]:
-            pair = frozenset((first, second))
-            if len(pair) < 2 or pair in known or not who.political.intersection(pair) or _is_at_home(who, first, second):
-                continue
-            joined = _hub(sentence, one, two)
-            at_one, at_two = _is_aimed_at(sentence, one, aimed), _is_aimed_at(sentence, two, aimed)
-            if joined is None or joined[0].i in used or (at_one and _undergoes(two)) or (at_two and _undergoes(one)):
-                continue
-            if not (at_one and at_two) and (pair not in found or joined[1] < found[pair].arcs):
-                unknown = Unknown(one, two, joined[0], Parties((first,), (second,), (one, two), True), joined[1], at_two)
-                found[pair] = turned(unknown, settled=True) if at_one else unknown
+    for (one, first), (two, second) in combinations(named, 2):
+        pair = frozenset((first, second))
+        if len(pair) < 2 or pair in known or not who.political.intersection(pair) or _is_at_home(who, first, second):
+            continue
+        unknown = _joined(sentence, Parties((first,), (second,), (one, two), True), used, aimed)
+        if unknown is not None and (pair not in found or unknown.arcs < found[pair].arcs):
+            found[pair] = unknown
     nearest = sorted(found.values(), key=lambda u: (u.arcs, u.actor.i, u.recipient.i))[:MOST]
-    return [_with_coordinated(sentence, unknown, {t.i: actor for t, actor in named}) for unknown in nearest]
+    meant = {token.i: actor for token, actor in named}
+    return [_with_coordinated(sentence, unknown, meant) for unknown in nearest]
+
+
+def _joined(sentence: Sentence, sides: Parties, used: Collection[int], aimed: Collection[str]) -> Unknown | None:
+    one, two = sides.tokens
+    hub = _hub(sentence, one, two)
+    if hub is None or hub[0].i in used:
+        return None
+    at_one, at_two = _is_aimed_at(sentence, one, aimed), _is_aimed_at(sentence, two, aimed)
+    if (at_one and (at_two or _undergoes(two))) or (at_two and _undergoes(one)):
+        return None
+    unknown = Unknown(one, two, hub[0], sides, hub[1], settled=at_two)
+    return turned(unknown, settled=True) if at_one else unknown
 
 
 def _with_coordinated(sentence: Sentence, unknown: Unknown, named: Mapping[int, str]) -> Unknown:
@@ -95,7 +104,7 @@ def turned(unknown: Unknown, *, settled: bool) -> Unknown:
 
 def _is_aimed_at(sentence: Sentence, token: Token, aimed: Collection[str]) -> bool:
     """Whether the words of the party stand behind one of the prepositions under a noun."""
-    while token.dep in ("poss", "compound", "amod", "nmod"):
+    while token.dep in ("poss", "compound", "amod", "nmod") and token.head != token.i:
         token = sentence.head_of(token)
     above = sentence.head_of(token)
     return token.dep == "pobj" and above.lemma in aimed and sentence.head_of(above).tag.startswith("NN")
