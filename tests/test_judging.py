@@ -29,10 +29,33 @@ def test_the_wrong_way_round_is_no_event_of_that_actor() -> None:
     assert found.type == NONE or found.scores["forward"] < 0.5
 
 
-def test_a_side_may_be_open_or_not_in_the_text() -> None:
-    whole = onrecord.judge(TEXT, None, "nine Iranian fishermen")
-    assert onrecord.judge(TEXT, "the coast guard of Oman", "nine Iranian fishermen").scores == whole.scores
-    assert whole.type == "COERCE"
+def test_a_side_may_be_open() -> None:
+    found = onrecord.judge(TEXT, None, "nine Iranian fishermen")
+    assert (found.type, found.missing) == ("COERCE", ())
+
+
+def test_a_name_that_is_not_in_the_text_is_told() -> None:
+    found = onrecord.judge(TEXT, "the navy of Oman", "nine Iranian fishermen")
+    assert (found.type, found.missing) == ("COERCE", ("actor",))
+    assert onrecord.judge(TEXT, "the guards of Oman", "nine Iranian fishermen").missing == ()
+
+
+def test_between_two_that_the_text_does_not_name_there_is_nothing() -> None:
+    found = onrecord.judge("Oman fined Chad.", "Peru", "Mali")
+    assert (found.type, found.mode, found.scores, found.missing) == (NONE, None, {}, ("actor", "recipient"))
+
+
+def test_function_words_name_nobody() -> None:
+    assert onrecord.judge("The minister fined Chad.", "the Tunisian navy", "Chad").missing == ("actor",)
+
+
+def test_one_name_for_both_sides_stands_for_one() -> None:
+    assert onrecord.judge("Oman fined Chad.", "Oman", "Oman").missing == ("recipient",)
+
+
+def test_a_blank_text_is_an_error() -> None:
+    with pytest.raises(ValueError, match="blank"):
+        onrecord.judge(" ", "Oman", "Chad")
 
 
 def test_no_side_at_all_is_an_error() -> None:
@@ -45,6 +68,14 @@ def test_a_broken_line_is_told_and_the_others_are_judged() -> None:
     lines.append(b'{"id": "b", "text": "Oman fined Chad.", "actor": "Oman"}')
     found = list(judge_lines(lines))
     assert [f.id if not isinstance(f, PageError) else f.source for f in found] == ["1", "line 2", "line 3", "b"]
+
+
+def test_hostile_lines_end_nothing() -> None:
+    good = b'{"id": null, "text": "Oman fined Chad.", "actor": "Oman"}'
+    nested = b'{"text": "x", "actor": "x", "y": ' + b"[" * 200_000 + b"]" * 200_000 + b"}"
+    long = b'{"text": "' + b"x " * 600_000 + b'", "actor": "x"}'
+    found = list(judge_lines([b"\xef\xbb\xbf" + good, nested, long, good]))
+    assert [isinstance(f, PageError) for f in found] == [False, True, True, False]
 
 
 def test_the_command_prints_a_line_for_each(tmp_path: Path) -> None:

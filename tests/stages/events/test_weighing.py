@@ -51,7 +51,7 @@ def test_a_likelier_reading_takes_the_event_and_says_so(pipeline: Pipeline) -> N
     event = only(read(pipeline, FINED, {FINED: scores("AID", 0.999, other="COERCE")})[0])
     assert event.type == "AID"
     assert event.quad == "material cooperation"
-    assert event.how.rule.startswith("AID: ")
+    assert event.how.rule.startswith("COERCE: ACTOR detain")
     assert event.how.doubt == "the pattern is one of COERCE"
 
 

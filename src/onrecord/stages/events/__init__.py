@@ -106,7 +106,7 @@ def _event(
     status = candidate.status or ("completed" if pattern.refused else status_of(sentence, found, codebook.grammar, headline))
     status = _dated(status, when, article, historical_days)
     kind, mode = codebook.types[pattern.type], codebook.mode(pattern.type, pattern.mode)
-    span = _span(sentence, candidate, when, where)
+    span, rule = _span(sentence, candidate, when, where), candidate.rule or f"{pattern.type}: {pattern.text}"
     return Event(
         id=key("event", article.id, pattern.type, trigger.start),
         type=pattern.type,
@@ -123,7 +123,7 @@ def _event(
         where=where.id if where else None,
         trigger=Span(trigger.start, trigger.end),
         evidence=(quote(article.text, span.start, span.end),),
-        how=How(f"{pattern.type}: {pattern.text}", candidate.scores or {"codebook": round(pattern.weight, 2)}, candidate.doubt),
+        how=How(rule, candidate.scores or {"codebook": round(pattern.weight, 2)}, candidate.doubt),
         confidence=candidate.confidence,
     )
 

@@ -23,7 +23,8 @@ __all__ = ["Candidate", "candidates"]
 class Candidate(msgspec.Struct):
     """One event word. With `parties` it is an event; else `reason` says why not. `tried` are (pattern, why it did not fit).
 
-    `confidence`, `scores`, `doubt` and, where no pattern spoke, `status` are filled in by weighing.
+    `confidence`, `scores`, `doubt` and, where the classifier decides, `status` and `rule` (that of the type it was proposed as)
+    are filled in by weighing.
     """
 
     trigger: Token
@@ -35,6 +36,7 @@ class Candidate(msgspec.Struct):
     scores: dict[str, float] = {}
     doubt: str | None = None
     status: Status | None = None
+    rule: str | None = None
 
 
 def candidates(sentence: Sentence, codebook: Codebook, who: Who, times: Sequence[Time] = ()) -> list[Candidate]:

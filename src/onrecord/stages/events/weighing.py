@@ -151,7 +151,7 @@ def _settle(reading: Reading, sure: float) -> None:
     candidate.scores = {} if reading.kind == "open" else {"codebook": round(pattern.weight, 2)}
     candidate.scores["classifier"] = round(scores.types[reading.type], 2)
     if reading.kind == "reader":
-        candidate.doubt = f"the pattern is one of {pattern.type}"
+        candidate.doubt, candidate.rule = f"the pattern is one of {pattern.type}", f"{pattern.type}: {pattern.text}"
         candidate.match.pattern = msgspec.structs.replace(pattern, type=reading.type, mode=scores.mode)
     elif scores.type != reading.type and scores.types[scores.type] >= STRONG:
         candidate.doubt = f"the classifier reads {scores.type} ({scores.types[scores.type]:.2f})"
