@@ -8,25 +8,16 @@ from pathlib import Path
 from onrecord.codebook import load_codebook
 from onrecord.errors import CorpusError
 from onrecord.training.checks import counts, faults, shared_runs
-from onrecord.training.corpus import Labelled, parse_line
+from onrecord.training.corpus import read_corpus
 
 FOLDERS = [Path(__file__).parent / name for name in ("sentences", "plain")]
 
 
 def main(names: list[str]) -> int:
     """The number of faults found."""
-    wrong, corpus = [], list[Labelled]()
-    for file in (f for folder in FOLDERS for f in sorted(folder.glob("*.txt"))):
-        topic = ""
-        for number, line in enumerate(file.read_text(encoding="utf8").splitlines(), 1):
-            if line.startswith("## "):
-                topic = line[3:].strip()
-            elif line.strip() and not line.startswith("#"):
-                try:
-                    corpus.append(parse_line(line, topic, f"{file.name}:{number}"))
-                except CorpusError as error:
-                    wrong.append(str(error))
-    wrong += [*faults(corpus, load_codebook()), *shared_runs(corpus)]
+    broken: list[CorpusError] = []
+    corpus = [sentence for folder in FOLDERS for sentence in read_corpus(folder, broken.append)]
+    wrong = [*map(str, broken), *faults(corpus, load_codebook()), *shared_runs(corpus)]
     shown = [w for w in wrong if not names or any(Path(n).name in w for n in names)]
     print(*shown, sep="\n")
     mine = [s for s in corpus if not names or s.where.partition(":")[0] in {Path(n).name for n in names}]

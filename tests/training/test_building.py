@@ -52,7 +52,7 @@ def test_own_sentences_give_a_model_of_their_own(sentences: Path, tmp_path: Path
     built = build_model([sentences], tmp_path / "model", ROOT / "build" / "bases", str(book), student=lesson)
     judged = load_classifier(tmp_path / "model").judge([Pair("Oman picked apples for Chad.", None, None)])[0]
     assert {"HARVEST", "COERCE", NONE} <= set(judged.types)
-    assert built.student.examples > 50
+    assert built.student.report.examples > 50
     assert "| HARVEST |" in model_card(built)
     pipeline = build(Settings(codebook=str(book), classifier=str(tmp_path / "model")))
     assert pipeline.weigher.judge is not None

@@ -48,6 +48,11 @@ def test_labels(label: str, meant: Label) -> None:
         ("{1:Oman spoke. || 1> PROTEST", "brace"),
         ("{1:Oman} spoke. || 1>2 PROTEST", "party [2]"),
         ("{1:Oman} spoke. || 1 PROTEST", "one side only"),
+        ("{1:Oman} spoke. || > PROTEST", "names no side"),
+        ("{1:Oman} spoke. || 1>1 PROTEST", "names a party twice"),
+        ("{1:Oman} spoke. || 1+1 CONSULT", "names a party twice"),
+        ("{1:Oman} said {1:it} slept. || 1> PROTEST", "party 1 is marked twice"),
+        ("{1:Oman} met {2: }. || 1>2 CONSULT", "party 2 is marked without a word"),
         ("{1:Oman} spoke. || 1> protest", "cannot read"),
         ("{1:Oman} spoke. || 1> PROTEST someday", "someday"),
     ],
@@ -67,6 +72,19 @@ def test_a_folder_is_read_in_the_order_of_its_files(tmp_path: Path) -> None:
 def test_a_folder_without_sentences_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(CorpusError, match=r"no \.txt file"):
         list(read_corpus(tmp_path))
+
+
+def test_a_file_in_another_encoding_is_told_with_its_byte(tmp_path: Path) -> None:
+    (tmp_path / "old.txt").write_bytes("{1:Perú} rested. || 1> PROTEST\n".encode("latin-1"))
+    with pytest.raises(CorpusError, match=r"old\.txt: byte 7 is not UTF-8"):
+        list(read_corpus(tmp_path))
+
+
+def test_a_reader_that_wants_all_faults_gets_them_and_the_sentences_beside_them(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("no labels\n{1:Oman} rested. || 1> PROTEST\n{1:Oman || 1> AID\n", "utf-8")
+    faults: list[CorpusError] = []
+    assert [s.where for s in read_corpus(tmp_path, faults.append)] == ["a.txt:2"]
+    assert [str(f).partition(": ")[0] for f in faults] == ["a.txt:1", "a.txt:3"]
 
 
 @given(st.text(max_size=80))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -65,8 +66,25 @@ def train(
     from onrecord.training.building import build_model
     from onrecord.training.card import model_card
 
+    for path, is_folder in ((out, True), (large, True), (cache, True), (card, False)):
+        if path is not None:
+            _check_writable(path, is_folder)
     built = build_model(folders, out, cache, codebook, teacher=teacher, large=large, more=more or (), tell=_progress)
     written = model_card(built)
-    if card is not None:
-        card.write_text(written, encoding="utf8")
     sys.stdout.write(written)
+    sys.stdout.flush()
+    if card is not None:
+        try:
+            card.parent.mkdir(parents=True, exist_ok=True)
+            card.write_text(written, encoding="utf8")
+        except OSError as error:
+            raise UsageError(f"{card}: cannot be written: {error.strerror}") from error
+
+
+def _check_writable(path: Path, is_folder: bool) -> None:
+    """UsageError when nothing can be written there: better told now than after hours of training."""
+    if path.exists() and path.is_dir() != is_folder:
+        raise UsageError(f"{path}: is {'no' if is_folder else 'a'} folder; name another")
+    there = next(p for p in (path.absolute(), *path.absolute().parents) if p.exists())
+    if not os.access(there, os.W_OK) or not (there.is_dir() or path.exists()):
+        raise UsageError(f"{path}: cannot be written; name another")

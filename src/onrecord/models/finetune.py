@@ -73,7 +73,8 @@ def train(
     total = plan.epochs * len(batches)
     optimizer = torch.optim.AdamW(_groups(network, plan), weight_decay=0.01)
     warm = max(1, total // 10)
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda s: min((s + 1) / warm, max(0.0, (total - s) / (total - warm))))
+    rest = max(1, total - warm)
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda s: min((s + 1) / warm, max(0.0, (total - s) / rest)))
     fold = torch.nn.functional.one_hot(torch.tensor(types)).float()
     for epoch in range(plan.epochs):
         network.train()

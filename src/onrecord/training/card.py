@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from onrecord.training.building import Built
-from onrecord.training.course import STUDENT, TEACHER
+from onrecord.training.building import Built, Taught
 from onrecord.training.report import table
 
 __all__ = ["model_card"]
@@ -14,32 +13,45 @@ Reads an English sentence with two parties marked in it and says which type of e
 its mode and status; and whether the marked actor is the one who acts. It is one of two readers: the codebook proposes, the
 classifier weighs.
 
-- **Student, shipped**: all-MiniLM-L6-v2 (22.7 million parameters, Apache-2.0), int8 ONNX. {student} epochs.
-- **Teacher**: all-mpnet-base-v2 (109 million parameters, Apache-2.0). {teacher} epochs; the student learns from its
-  probabilities as well.
-- **Data**: {sentences} sentences written for this project (README.md beside this file), {examples} training examples derived
-  from them. A tenth of the topics is held out to fit temperature and weights, another tenth for the figures below.
-- **Made by** `make model`. The same corpus, seeds and machine give the same weights; another processor rounds otherwise.
+- **Model**: {student}; int8 ONNX.
+{teacher}- **Data**: {sentences} sentences of {folders}; {examples} training examples derived from them. A tenth of the
+  topics is held out to fit temperature and weights, another tenth for the figures below. The default threshold is found on both.
+- **Made by** `onrecord train`. The same corpus, seeds and machine give the same weights; another processor rounds otherwise.
 
-## The student on held-out topics
+## The model on held-out topics
 
+"""
+
+_TEACHER = """- **Teacher**: {teacher}; the model learns from its probabilities as well.
 """
 
 _LIMITS = """
 ## Limits
 
-- English news prose only. The sentences were written by few hands; half of them avoid the obvious wording on purpose, so the
-  figures above are lower than on agency copy, and kinds of wording that nobody thought of are missing.
+- English news prose only. It knows the wording of its sentences: kinds of wording that nobody thought of are missing, from the
+  figures above as well.
 - It sees one sentence: who "he" is, and what the sentence before said, it does not know.
-- It reads names as well as deeds; sentences with the parties exchanged (`recombine.py`) are in the training for that reason, but
-  a prior about well-known actors may be left.
+- It reads names as well as deeds{exchanged}; a prior about well-known actors may be left.
 - Its probabilities are calibrated on sentences of this corpus; events of a record are calibrated together with the codebook
   (expected calibration error on held-out sentences: {error:.3f}).
 """
 
+_EXCHANGED = ". Sentences with the parties exchanged (`recombine.py`) are in the training for that reason"
+
 
 def model_card(built: Built) -> str:
     """The card as Markdown."""
-    head = _HEAD.format(student=STUDENT.epochs, teacher=TEACHER.epochs, sentences=built.sentences, examples=built.examples)
-    teacher = "" if built.teacher is None else "\n## The teacher on held-out topics\n\n" + table(built.teacher)
-    return head + table(built.student) + teacher + _LIMITS.format(error=built.event_calibration_error)
+    teacher = built.teacher
+    head = _HEAD.format(
+        student=_said(built.student), teacher=_TEACHER.format(teacher=_said(teacher)) if teacher else "",
+        sentences=built.sentences, folders=", ".join(built.folders), examples=built.examples,
+    )  # fmt: skip
+    taught = "\n## The teacher on held-out topics\n\n" + table(teacher.report) if teacher else ""
+    limits = _LIMITS.format(error=built.event_calibration_error, exchanged=_EXCHANGED if teacher else "")
+    return head + table(built.student.report) + taught + limits
+
+
+def _said(one: Taught) -> str:
+    epochs = ", then ".join(f"{n} epochs" for n in one.epochs)
+    further = " on the sentences that are learnt after the others" if len(one.epochs) > 1 else ""
+    return f"{one.base.name} ({one.base.parameters} parameters, Apache-2.0), {epochs}{further}"

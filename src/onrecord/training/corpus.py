@@ -6,7 +6,7 @@ The format is described in training/README.md: a line is a sentence with its par
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import get_args
 
@@ -45,18 +45,38 @@ class Labelled(msgspec.Struct, frozen=True):
     where: str
 
 
-def read_corpus(folder: Path) -> Iterator[Labelled]:
-    """The sentences of all .txt files of a folder, in the order of the files' names. Raises CorpusError with file and line."""
+def _refuse(error: CorpusError) -> None:
+    raise error
+
+
+def read_corpus(folder: Path, wrong: Callable[[CorpusError], None] = _refuse) -> Iterator[Labelled]:
+    """The sentences of all .txt files of a folder, in the order of the files' names. `wrong` is told of each line that cannot be
+    read, with file and line, and may go on with the next; by default the error is raised.
+    """
     files = sorted(folder.glob("*.txt"))
     if not files:
         raise CorpusError(f"{folder}: no .txt file of labelled sentences")
     for file in files:
         topic = ""
-        for number, line in enumerate(file.read_text(encoding="utf8").splitlines(), 1):
+        for number, line in enumerate(_text(file).splitlines(), 1):
             if line.startswith("## "):
                 topic = line[3:].strip()
             elif line.strip() and not line.startswith("#"):
-                yield parse_line(line, topic, f"{file.name}:{number}")
+                try:
+                    sentence = parse_line(line, topic, f"{file.name}:{number}")
+                except CorpusError as error:
+                    wrong(error)
+                else:
+                    yield sentence
+
+
+def _text(file: Path) -> str:
+    try:
+        return file.read_text(encoding="utf8")
+    except UnicodeDecodeError as error:
+        raise CorpusError(f"{file}: byte {error.start + 1} is not UTF-8; save the file as UTF-8") from error
+    except OSError as error:
+        raise CorpusError(f"{file}: cannot be read: {error.strerror}") from error
 
 
 def parse_line(line: str, topic: str = "", where: str = "") -> Labelled:
@@ -64,17 +84,22 @@ def parse_line(line: str, topic: str = "", where: str = "") -> Labelled:
     marked, bar, labels = line.partition(" || ")
     if not bar:
         raise CorpusError(f"{where}: no ' || ' between sentence and labels")
-    text, parties = _unmarked(marked.strip())
+    text, parties = _unmarked(marked.strip(), where)
     if "{" in text or "}" in text:
         raise CorpusError(f"{where}: a brace that marks no party")
+    empty = [number for number, span in parties.items() if not text[span.start : span.end].strip()]
+    if empty:
+        raise CorpusError(f"{where}: party {empty[0]} is marked without a word")
     read = tuple(_label(label.strip(), parties, where) for label in labels.strip().split(";"))
     return Labelled(text, parties, read, topic, where)
 
 
-def _unmarked(marked: str) -> tuple[str, dict[int, Span]]:
+def _unmarked(marked: str, where: str) -> tuple[str, dict[int, Span]]:
     text, parties, end = "", dict[int, Span](), 0
     for match in _PARTY.finditer(marked):
         text += marked[end : match.start()]
+        if int(match[1]) in parties:
+            raise CorpusError(f"{where}: party {match[1]} is marked twice; mark it where it acts or is acted on")
         parties[int(match[1])] = Span(len(text), len(text) + len(match[2]))
         text, end = text + match[2], match.end()
     return text + marked[end:], parties
@@ -85,9 +110,14 @@ def _label(label: str, parties: Mapping[int, Span], where: str) -> Label:
     if match is None:
         raise CorpusError(f"{where}: cannot read the label {label!r}")
     actors, recipients = _numbers(match[1]), _numbers(match[3])
-    unknown = {*actors, *recipients} - set(parties)
-    if unknown or not (actors or recipients):
-        raise CorpusError(f"{where}: {label!r} names party {sorted(unknown)}, which is not marked")
+    sides = [*actors, *recipients]
+    unknown = sorted(set(sides) - set(parties))
+    if not sides:
+        raise CorpusError(f"{where}: {label!r} names no side; write 1>2, 1> or >2")
+    if unknown:
+        raise CorpusError(f"{where}: {label!r} names party {unknown}, which is not marked")
+    if len(set(sides)) < len(sides):
+        raise CorpusError(f"{where}: {label!r} names a party twice; nobody acts upon themselves")
     if not match[2] and len(actors) < 2:
         raise CorpusError(f"{where}: {label!r} has one side only; write 1> or >1")
     if (match[6] or "completed") not in _STATUSES:

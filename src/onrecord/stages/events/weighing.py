@@ -66,6 +66,8 @@ def weighed(
     """The candidates with their confidence, those of the classifier alone among them, in the order of the text."""
     best: dict[int, tuple[float, Reading]] = {}
     for reading in readings(sentence, text, found, who, codebook, weigher.judge, headline):
+        if reading.kind not in weigher.weights:
+            continue  # a model of few sentences may have learnt nothing of this kind
         sure = confidence(reading.seen, weigher.weights[reading.kind])
         if id(reading.candidate) not in best or sure > best[id(reading.candidate)][0]:
             best[id(reading.candidate)] = sure, reading
