@@ -7,19 +7,20 @@ from pathlib import Path
 from typing import Any
 
 from onrecord.codebook import EventType, Example, load_codebook
-from onrecord.export.schema import SCHEMA_VERSION, record_schema
+from onrecord.export.schema import SCHEMA_VERSION, record_schema, story_schema
 from onrecord.export.tables import TABLES
+from onrecord.store.happening_row import HappeningRow
 
 DOCS = Path(__file__).parents[1] / "docs"
 ORDER = (
     "Record", "Article", "Block", "Actor", "Mention", "Event", "Size", "How", "Span", "Evidence", "Statement", "Figure",
-    "Change", "Time", "Place", "Conflict", "Skipped",
+    "Change", "Time", "Place", "Conflict", "Skipped", "Story", "Copy", "Happening", "Spread",
 )  # fmt: skip
 SHOWN_EXAMPLES = 3
 
 
 def record_page() -> str:
-    """The fields of the record, and the columns of the CSV tables."""
+    """The fields of records and stories, and the columns of the tables."""
     return "\n".join([*_record_lines(), *_table_lines()]) + "\n"
 
 
@@ -29,13 +30,14 @@ def codebook_page() -> str:
 
 
 def _record_lines() -> Iterator[str]:
-    yield "# The fields of a record\n"
+    yield "# The fields of a record and of a story\n"
     yield "<!-- Made by genscripts/docs.py from the record types. Do not edit. -->\n"
-    yield f"Version {SCHEMA_VERSION} of the schema. The JSON Schema itself is in the package:"
-    yield "`src/onrecord/schema/record.schema.json`.\n"
+    yield f"Version {SCHEMA_VERSION} of the schema. The JSON Schemas themselves are in the package: of a [record](#record)"
+    yield "`src/onrecord/schema/record.schema.json`, of a [story](#story), a line of `onrecord stories --format jsonl`,"
+    yield "`src/onrecord/schema/story.schema.json`.\n"
     yield "Every field is always written. What is not known is `null` or an empty list, never a default."
     yield "`start` and `end` are half-open offsets into `article.text` and count Unicode code points.\n"
-    types = record_schema()["$defs"]
+    types = record_schema()["$defs"] | story_schema()["$defs"]
     assert set(types) == set(ORDER), "a record type went or came: put it into ORDER"
     for name in ORDER:
         yield f"## {name}\n\n{types[name]['description']}\n\n| field | type | meaning |\n| --- | --- | --- |"
@@ -70,6 +72,10 @@ def _table_lines() -> Iterator[str]:
     yield "| table | columns |\n| --- | --- |"
     for name, table in TABLES.items():
         yield f"| `{name}` | {', '.join(f'`{c}`' for c in table.columns)} |"
+    yield "\n## The rows of happenings\n"
+    yield "`onrecord query --happenings` gives these, the same in each format. Lists are joined by `; `. Killed and injured are"
+    yield "counts of people; where only groups of them are counted, soldiers here and civilians there, that of the largest.\n"
+    yield ", ".join(f"`{column}`" for column in HappeningRow.__struct_fields__)
 
 
 def _codebook_lines() -> Iterator[str]:

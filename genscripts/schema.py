@@ -1,13 +1,14 @@
-"""Writes src/onrecord/schema/record.schema.json from the record types: `python genscripts/schema.py`."""
+"""Writes the JSON Schemas of src/onrecord/schema from the record types: `python genscripts/schema.py`."""
 
 from __future__ import annotations
 
-from onrecord.export.schema import SCHEMA_FILE, schema_text
+from onrecord.export.schema import RECORD_FILE, STORY_FILE, record_schema, schema_text, story_schema
 
 
 def main() -> None:
-    SCHEMA_FILE.write_text(schema_text(), "utf-8")
-    print(f"wrote {SCHEMA_FILE}")
+    for file, schema in ((RECORD_FILE, record_schema()), (STORY_FILE, story_schema())):
+        file.write_text(schema_text(schema), "utf-8")
+        print(f"wrote {file}")
 
 
 if __name__ == "__main__":

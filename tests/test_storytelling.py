@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import json
+import sqlite3
+from collections.abc import Iterable
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import msgspec
 import pytest
+from jsonschema import Draft202012Validator
 from typer.testing import CliRunner
 
+from onrecord import storytelling
 from onrecord.cli import app
 from onrecord.export import FORMATS
+from onrecord.export.schema import story_schema
 from onrecord.keys import sha256
 from onrecord.pipeline import Pipeline
-from onrecord.records import Page, Record
+from onrecord.records import Page, Record, Story
 from onrecord.settings import Settings
-from onrecord.stages.stories import pack, sign
+from onrecord.stages.stories import Link, Linker, Signature, links, pack, sign
 from onrecord.store import Outcome, Run, Store
 from onrecord.storytelling import tell, update
 
@@ -110,7 +115,7 @@ def test_an_article_read_anew_brings_its_stories_up_to_date(records: list[Record
 def test_a_run_that_was_killed_after_the_signatures_is_finished_by_the_next(records: list[Record], tmp_path: Path) -> None:
     with Store.open(str(tmp_path / "records.db")) as store:
         add(store, records)
-        store.put_signatures({r.article.id: pack(sign(r)) for r in records[:4]})
+        store.sign([r.article.id for r in records[:4]], lambda r: pack(sign(r)))
         update(store)
         assert list(store.stories()) == tell(records)
 
@@ -119,10 +124,126 @@ def test_signatures_of_another_version_are_made_anew(records: list[Record], tmp_
     with Store.open(str(tmp_path / "records.db")) as store:
         add(store, records)
         update(store)
-        store.put_signatures({records[0].article.id: b"\x00 of old"})
+        store.sign([records[0].article.id], lambda _: b"\x00 of old")
         update(store)
         assert list(store.stories()) == tell(records)
         assert store.signatures([records[0].article.id])[records[0].article.id] == pack(sign(records[0]))
+
+
+def test_a_telling_that_another_overtook_leaves_each_article_in_one_story_and_the_next_ends_right(
+    records: list[Record], tmp_path: Path
+) -> None:
+    with Store.open(str(tmp_path / "records.db")) as store:
+        add(store, records[:2])
+
+        def overtaken(signatures: Iterable[Signature]) -> list[Link]:
+            add(store, records[2:])
+            update(store)
+            return links(signatures)
+
+        update(store, overtaken)
+        articles = [a for s in store.stories() for a in s.articles]
+        assert len(articles) == len(set(articles))
+        update(store)
+        assert list(store.stories()) == tell(records)
+
+
+def test_a_store_with_an_article_in_two_stories_is_told_anew(records: list[Record], tmp_path: Path) -> None:
+    db = tmp_path / "records.db"
+    with Store.open(str(db)) as store:
+        add(store, records)
+        update(store)
+        with sqlite3.connect(db) as rows:
+            rows.execute("INSERT INTO story_articles VALUES ('story-of-old', ?)", [records[0].article.id])
+        update(store)
+        assert list(store.story_articles()) == [s.id for s in store.stories()]
+        assert list(store.stories()) == tell(records)
+
+
+@pytest.mark.parametrize("when", ["before it is signed", "before it is told"])
+def test_an_article_that_goes_meanwhile_stops_nothing(
+    records: list[Record], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, when: str
+) -> None:
+    with Store.open(str(tmp_path / "records.db")) as store:
+        add(store, records)
+
+        def leave() -> None:
+            gone = records[0].article.id
+            store.write([Outcome(print=sha256(gone), source="raid-wire", reason="empty")], store.start_run(OTHER_RUN))
+
+        def late(signatures: Iterable[Signature]) -> list[Link]:
+            leave()
+            return links(signatures)
+
+        signatures = store.signatures
+        if when == "before it is signed":
+            monkeypatch.setattr(store, "signatures", lambda: leave() or signatures())
+            update(store)
+            monkeypatch.undo()
+        else:
+            update(store, late)
+        update(store)
+        assert list(store.stories()) == tell(records[1:])
+
+
+def test_a_record_that_is_replaced_while_it_is_signed_is_signed_anew(
+    records: list[Record], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bare = [msgspec.structs.replace(r, actors=()) for r in records]
+    with Store.open(str(tmp_path / "records.db")) as store:
+        add(store, bare)
+
+        def overtaken(record: Record) -> Signature:
+            add(store, records, OTHER_RUN)
+            return sign(record)
+
+        monkeypatch.setattr(storytelling, "sign", overtaken)
+        update(store)
+        monkeypatch.undo()
+        update(store)
+        assert store.signatures() == {r.article.id: pack(sign(r)) for r in records}
+        assert list(store.stories()) == tell(records)
+
+
+def test_a_telling_that_is_killed_keeps_the_stories_that_were_told(
+    records: list[Record], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[Story] = []
+
+    def killed(*given: Any) -> Story:
+        if len(told) == 2:
+            raise KeyboardInterrupt
+        told.append(real(*given))
+        return told[-1]
+
+    real = storytelling._story
+    monkeypatch.setattr(storytelling, "_story", killed)
+    monkeypatch.setattr(storytelling, "_AT_ONCE", 1)
+    with Store.open(str(tmp_path / "records.db")) as store:
+        add(store, records)
+        with pytest.raises(KeyboardInterrupt):
+            update(store)
+        assert sorted(store.story_articles()) == sorted(s.id for s in told)
+        monkeypatch.undo()
+        update(store)
+        assert list(store.stories()) == tell(records)
+
+
+def test_the_command_names_articles_that_came_meanwhile(
+    records: list[Record], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def overtaken(store: Store, linker: Linker | None) -> dict[str, str]:
+        names = update(store, linker)
+        add(store, records[3:])
+        update(store)
+        return names
+
+    monkeypatch.setattr(storytelling, "update", overtaken)
+    with Store.open(str(tmp_path / "records.db")) as store:
+        add(store, records[:3])
+    code, lines = command("--store", str(tmp_path / "records.db"))
+    assert code == 0
+    assert sorted(line["articles"] for line in lines) == STORIES
 
 
 def test_the_command_prints_a_line_a_story_in_order_of_id(records: list[Record], tmp_path: Path) -> None:
@@ -138,8 +259,15 @@ def test_the_command_prints_a_line_a_story_in_order_of_id(records: list[Record],
     assert [(c["article"], c["of"]) for c in copied] == [("raid-copy", "raid-wire")]
     assert all({"story", "articles", "copies", "happenings"} <= line.keys() for line in lines)
     assert command(str(file)) == (0, lines)
+    for line in lines:
+        Draft202012Validator(story_schema()).validate(line)
     shown = CliRunner().invoke(app, ["stories", str(file)]).stdout
     assert "raid-copy  (100% from raid-wire)" in shown
+    assert (
+        "  2026-03-02 ASSAULT (completed): Gunmen > nine soldiers at Mirna\n"
+        "    reports 3, independent 2, agreement 100%; killed (soldier) 9; " in shown
+    )
+    assert "  2026-03-05 SANCTION (completed): Norway > two Karvelian diplomats\n" in shown
 
 
 def test_a_broken_line_is_told_and_the_others_are_read(records: list[Record], tmp_path: Path) -> None:

@@ -277,13 +277,19 @@ class Spread(msgspec.Struct, frozen=True, kw_only=True):
 class Happening(msgspec.Struct, frozen=True, kw_only=True):
     """One thing that happened, told by one or more articles. `id` is derived from its events.
 
-    `reports` counts articles, `independent_sources` those that are not copies of one another. `agreement` is the share of
-    independent reports, 0 to 1, that agree with the majority on parties, time, place and figures. `why` says in one sentence what
-    joined the reports.
+    `type`, `status`, `actors`, `recipients`, `day` and `place` are what most independent reports say; actors and recipients are
+    names, as the articles' records have them. `reports` counts articles, `independent_sources` those that are not copies of one
+    another. `agreement` is the share of independent reports, 0 to 1, that agree with the majority on parties, time, place and
+    figures. `why` says in one sentence what joined the reports.
     """
 
     id: str
     type: str
+    status: Status
+    actors: tuple[str, ...]
+    recipients: tuple[str, ...]
+    day: str | None
+    place: str | None
     events: tuple[str, ...]
     reports: int
     independent_sources: int
@@ -293,9 +299,12 @@ class Happening(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Story(msgspec.Struct, frozen=True, kw_only=True):
-    """The articles about one affair, who copied whom among them, what happened, and where the reports disagree."""
+    """The articles about one affair, who copied whom among them, what happened, and where the reports disagree.
 
-    id: str
+    A line of `onrecord stories --format jsonl`, where articles and copies carry the ids that the input gave.
+    """
+
+    id: str = msgspec.field(name="story")
     articles: tuple[str, ...]
     copies: tuple[Copy, ...]
     happenings: tuple[Happening, ...]

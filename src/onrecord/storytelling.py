@@ -5,9 +5,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 
@@ -20,8 +21,10 @@ if TYPE_CHECKING:
 
 __all__ = ["tell", "update"]
 
-_AT_ONCE = 200
-"""Records held while signatures are made."""
+T = TypeVar("T")
+
+_AT_ONCE = 50
+"""Signatures or stories that are written in one transaction: no other writer waits long, and no kill loses more."""
 
 
 def tell(records: Iterable[Record]) -> list[Story]:
@@ -37,23 +40,33 @@ def update(store: Store, linker: Linker | None = None) -> dict[str, str]:
 
     The result is that of telling all articles at once. An article that was read anew since the last time, with other settings
     or another codebook, may change any story: then all are told anew. So they are after a new version that signs in another way.
-    `linker`: who compares the articles, when not this process.
+    What another run does to the store meanwhile is for the next update. `linker`: who compares articles, when not this process.
     """
+    told = store.story_articles()  # before the articles: a story of one that comes in between would look like that of a lost one
     articles = store.article_ids()
-    told = {story.id: story.articles for story in store.stories()}
-    known = _readable(store.signatures())
+    kept = store.signatures()
+    known = _readable({a: kept[a] for a in articles if a in kept})
     unsigned = [a for a in articles if a not in known]
-    settled = {a for members in told.values() for a in members}
-    if not settled.isdisjoint(unsigned) or not settled.issubset(articles):
-        store.put_stories(list(told), [])
-        told, settled = {}, set()
+    settled = Counter(a for members in told.values() for a in members)
+    if not settled.keys().isdisjoint(unsigned) or not settled.keys() <= set(articles) or settled.total() > len(settled):
+        store.put_stories(told, [])
+        told, settled = {}, Counter()
     for some in _batches(unsigned):
-        made = {r.article.id: sign(r) for r in store.records(some)}
-        store.put_signatures({a: pack(s) for a, s in made.items()})
-        known |= made
-    change = regroup(known, told, (a for a in articles if a not in settled), linker)
-    store.put_stories(change.removed, (_story(list(store.records(g)), known) for g in change.added))
+        known |= _readable(store.sign(some, lambda record: pack(sign(record))))
+    change = regroup(known, told, known.keys() - settled.keys(), linker)
+    removed = change.removed
+    for groups in _batches(change.added):
+        store.put_stories(removed, _stories(store, groups, known))
+        removed = ()
     return {a: s.source for a, s in known.items()}
+
+
+def _stories(store: Store, groups: Iterable[Sequence[str]], signatures: Mapping[str, Signature]) -> Iterator[Story]:
+    """The stories of these groups of articles, without those of which an article has left the store."""
+    for articles in groups:
+        records = list(store.records(articles))
+        if len(records) == len(articles):
+            yield _story(records, signatures)
 
 
 def _story(records: Sequence[Record], signatures: Mapping[str, Signature]) -> Story:
@@ -77,5 +90,5 @@ def _readable(packed: Mapping[str, bytes]) -> dict[str, Signature]:
     return known
 
 
-def _batches(ids: Sequence[str]) -> Iterator[Sequence[str]]:
-    return (ids[k : k + _AT_ONCE] for k in range(0, len(ids), _AT_ONCE))
+def _batches(items: Sequence[T]) -> Iterator[Sequence[T]]:
+    return (items[k : k + _AT_ONCE] for k in range(0, len(items), _AT_ONCE))

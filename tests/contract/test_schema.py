@@ -3,31 +3,29 @@ from __future__ import annotations
 import json
 import tomllib
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
 
 from onrecord.export import write_json
-from onrecord.export.schema import SCHEMA_FILE, SCHEMA_VERSION, record_schema, schema_text
+from onrecord.export.schema import RECORD_FILE, SCHEMA_VERSION, STORY_FILE, record_schema, schema_text, story_schema
 from onrecord.records import Record
 
 VALIDATOR = Draft202012Validator(record_schema())
 
 
-def test_the_shipped_schema_is_the_one_of_the_records() -> None:
-    assert SCHEMA_FILE.read_text("utf-8") == schema_text(), "run: python genscripts/schema.py"
-
-
-def test_the_schema_is_itself_valid_and_says_its_version() -> None:
-    schema = json.loads(SCHEMA_FILE.read_text("utf-8"))
+@pytest.mark.parametrize(("file", "schema"), [(RECORD_FILE, record_schema()), (STORY_FILE, story_schema())])
+def test_the_shipped_schemas_are_those_of_the_records(file: Path, schema: dict[str, Any]) -> None:
+    assert file.read_text("utf-8") == schema_text(schema), "run: python genscripts/schema.py"
     Draft202012Validator.check_schema(schema)
     assert schema["$id"].endswith(SCHEMA_VERSION)
 
 
 def test_every_field_is_described_and_nothing_else_is() -> None:
-    described = tomllib.loads((SCHEMA_FILE.parent / "fields.toml").read_text("utf-8"))
-    types = record_schema()["$defs"]
+    described = tomllib.loads((RECORD_FILE.parent / "fields.toml").read_text("utf-8"))
+    types = record_schema()["$defs"] | story_schema()["$defs"]
     assert {n: list(t["properties"]) for n, t in types.items()} == {n: list(described[n]) for n in types}
     assert set(described) == set(types)
 

@@ -23,6 +23,9 @@ FIRST_SCHEMA_ROWS = (
     " VALUES ('a-old', 'p', 'c', 'old.html', '2026-03-23', 'x', 'Herring quotas were agreed in Bergen.')",
     "INSERT INTO events (article_id, n, event_id, event_type, plover_type, status, rule, confidence, day, last_day)"
     " VALUES ('a-old', 0, 'e-old', 'AGREE', 'AGREE', 'completed', 'r', 0.5, '2026-03-23', '2026-03-23')",
+    "INSERT INTO happenings VALUES ('story-old', 0, 'happening-old', 'AGREE', 1, 1, 1.0, 'Told once.')",
+    "INSERT INTO happening_events VALUES ('story-old', 0, 0, 'happening-old', 'e-old')",
+    "INSERT INTO story_articles VALUES ('story-old', 'a-old')",
 )
 """What a program of the first schema left behind."""
 
@@ -40,13 +43,18 @@ def test_a_store_of_the_first_schema_is_brought_to_the_newest(url: str, engine: 
         assert connection.execute(text("SELECT max(step) FROM schema_steps")).scalar() == 1
         for statement in FIRST_SCHEMA_ROWS:
             connection.execute(text(statement))
-        stored = {"record": zlib.compress(write_jsonl(old).encode())}
+        stored = {"record": zlib.compress(write_jsonl(old).encode()), "story": zlib.compress(b'{"id": "story-old"}')}
         connection.execute(text("INSERT INTO records VALUES ('a-old', :record)"), stored)
+        connection.execute(text("INSERT INTO stories VALUES ('story-old', :story)"), stored)
+        connection.execute(text("INSERT INTO signatures VALUES ('a-old', :story)"), stored)
     engine.dispose()
     with Store.open(url) as store:
         assert store.status().schema == NEWEST > 1
         assert list(store.records()) == [old]
         assert [row.event_id for row in store.query(Filters(text="herring quota"))] == ["e-old"]
+        assert list(store.stories()) == []  # an old story lacks what a happening says now: it is told anew
+        assert store.status().counts["happenings"] == 0
+        assert list(store.signatures()) == ["a-old"]
         store.write([read(of_article(record, "a-new"))], store.start_run(RUN))
         assert ids(store) == ["a-new", "a-old"]
         assert len(list(store.query(Filters(text="trawler")))) == len(record.events)

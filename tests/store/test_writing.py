@@ -121,12 +121,23 @@ def test_a_run_told_twice_is_one_run(store: Store) -> None:
 
 def test_a_signature_lasts_until_its_article_is_read_anew(store: Store, run: str, record: Record) -> None:
     store.write([read(of_article(record, "a-1"), "page"), read(of_article(record, "a-2"), "other")], run)
-    store.put_signatures({"a-1": b"old", "a-2": b"\0\xff"})
-    store.put_signatures({"a-1": b"new"})
+    assert store.sign(["a-1", "a-2"], lambda r: {"a-1": b"old", "a-2": b"\0\xff"}[r.article.id]) == store.signatures()
+    assert store.sign(["a-1", "a-9"], lambda _: b"new") == {"a-1": b"new"}
     assert store.signatures() == {"a-1": b"new", "a-2": b"\0\xff"}
     assert store.signatures(["a-2", "a-9"]) == {"a-2": b"\0\xff"}
     store.write([read(of_article(record, "a-1"), "page")], store.start_run(OTHER_RUN))
     assert store.signatures() == {"a-2": b"\0\xff"}
+
+
+def test_a_signature_of_a_record_that_was_replaced_meanwhile_is_not_kept(store: Store, run: str, record: Record) -> None:
+    store.write([read(of_article(record, "a-1"), "page"), read(of_article(record, "a-2"), "other")], run)
+
+    def late(signed: Record) -> bytes:
+        if signed.article.id == "a-1":
+            store.write([read(of_article(record, "a-1"), "page")], store.start_run(OTHER_RUN))
+        return b"x"
+
+    assert store.sign(["a-1", "a-2"], late) == store.signatures() == {"a-2": b"x"}
 
 
 def test_scores_come_back_in_one_order(store: Store, run: str, record: Record) -> None:
@@ -138,7 +149,7 @@ def test_scores_come_back_in_one_order(store: Store, run: str, record: Record) -
 def test_reading_goes_on_while_others_write(store: Store, run: str, record: Record) -> None:
     store.write([read(of_article(record, f"a-{n}")) for n in range(220)], run)
     for seen, found in enumerate(store.records(), start=1):
-        store.put_signatures({found.article.id: b"x"})
+        store.sign([found.article.id], lambda _: b"x")
         store.write([read(of_article(record, f"b-{seen}"))], run)
         if seen == 120:
             break

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from pathlib import Path
 
 from onrecord.errors import UsageError
@@ -23,14 +24,16 @@ def write_text(pieces: Iterable[str], out: Path | None) -> None:
 
 
 def write_file(out: Path, write: Callable[[Path], None]) -> None:
-    """Lets `write` fill a file beside `out`, which then takes its place. UsageError when that is not possible."""
+    """Lets `write` fill a file beside `out`, which then takes its place or is no more. UsageError when it cannot be written."""
     part = out.with_name(f"{out.name}.part")
     try:
         write(part)
         os.replace(part, out)
     except OSError as error:
-        part.unlink(missing_ok=True)
         raise UsageError(f"cannot write {out}: {error.strerror or error}") from error
+    finally:
+        with suppress(OSError):
+            part.unlink()
 
 
 def _write(pieces: Iterable[str], path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from enum import StrEnum
@@ -31,13 +32,14 @@ from onrecord.cli.output import write_file, write_text
 from onrecord.errors import UsageError
 
 if TYPE_CHECKING:
-    from onrecord.store import EventRow, Store
+    from onrecord.store import Filters, Store
+    from onrecord.store.row_formats import Row, RowFormats
 
 __all__ = ["export", "query", "status"]
 
 
 class RowFormat(StrEnum):
-    """How events are printed."""
+    """How events and happenings are printed."""
 
     terminal = "terminal"
     json = "json"
@@ -82,9 +84,14 @@ def query(
     limit: LimitOption = None,
     format: Annotated[RowFormat, typer.Option("--format", help="What to print.")] = RowFormat.terminal,
     out: OutOption = None,
+    happenings: Annotated[
+        bool, typer.Option("--happenings", help="A row for each happening of which an event fits, not for each event.")
+    ] = False,
     html: Annotated[Path | None, typer.Option("--html", help="Also write one self-contained page with pictures.")] = None,
 ) -> None:
-    """Find events in a store: all that fit every filter, in order of day."""
+    """Find events in a store: all that fit every filter, in order of day. Or what happened, each happening once."""
+    from onrecord.store.event_formats import EVENT_FORMATS
+
     filters = filters_of(
         actor=actor, country=country, dyad=dyad, type=type, mode=mode, status=status, from_=from_, to=to, place=place, text=text,
         min_confidence=min_confidence, limit=limit,
@@ -94,7 +101,10 @@ def query(
             from onrecord.store.pictures import query_page
 
             write_text([query_page(opened, filters)], html)
-        _write_rows(opened.query(filters), format, out)
+        if happenings:
+            _write_happenings(opened, filters, format, out)
+        else:
+            _write_rows(EVENT_FORMATS, opened.query(filters), format, out)
 
 
 @app.command()
@@ -145,12 +155,20 @@ def _open(url: str) -> Iterator[Store]:
         yield store
 
 
-def _write_rows(rows: Iterable[EventRow], format: RowFormat, out: Path | None) -> None:
-    from onrecord.store.event_formats import EVENT_FORMATS, write_parquet_events
+def _write_happenings(store: Store, filters: Filters, format: RowFormat, out: Path | None) -> None:
+    from onrecord.store.happening_formats import HAPPENING_FORMATS
+    from onrecord.store.happening_rows import find_happenings, untold
 
+    if missing := untold(store):
+        articles = "article is" if missing == 1 else "articles are"
+        print(f"{missing:,} {articles} in no story yet and left out: run `onrecord stories` first", file=sys.stderr)
+    _write_rows(HAPPENING_FORMATS, find_happenings(store, filters), format, out)
+
+
+def _write_rows(formats: RowFormats[Row], rows: Iterable[Row], format: RowFormat, out: Path | None) -> None:
     if format is not RowFormat.parquet:
-        write_text(EVENT_FORMATS[format.value](rows), out)
+        write_text(formats.text(format.value, rows), out)
     elif out is None:
         raise UsageError("parquet needs --out with a file")
     else:
-        write_file(out, lambda path: write_parquet_events(rows, path))
+        write_file(out, lambda path: formats.write_parquet(rows, path))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import sys
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 from pathlib import Path
@@ -18,6 +17,7 @@ from onrecord.errors import PageError, UsageError
 
 if TYPE_CHECKING:
     from onrecord.records import Happening, Record, Story
+    from onrecord.store import Store
 
 __all__ = ["stories"]
 
@@ -62,8 +62,19 @@ def _of_store(url: str, engine: Engine) -> Iterator[tuple[Story, Mapping[str, st
     from onrecord.storytelling import update
 
     with Store.open(url, create=False) as store:
-        sources = update(store, links_on_cluster if engine is Engine.ray else None)
+        sources = _Sources(store, update(store, links_on_cluster if engine is Engine.ray else None))
         yield from ((story, sources) for story in store.stories())
+
+
+class _Sources(dict[str, str]):
+    """Source ids by article; of one that another run has put there meanwhile, the store's, or its own id when it is gone."""
+
+    def __init__(self, store: Store, known: Mapping[str, str]) -> None:
+        super().__init__(known)
+        self._store = store
+
+    def __missing__(self, article: str) -> str:
+        return next((r.article.source_id for r in self._store.records([article])), article)
 
 
 def _of_files(names: Iterable[str], outcome: Outcome) -> Iterator[tuple[Story, Mapping[str, str]]]:
@@ -103,30 +114,35 @@ def _json_line(story: Story, sources: Mapping[str, str]) -> str:
     """A story on one line. Articles and copies carry the ids that the input gave."""
     import msgspec
 
-    shown = {
-        "story": story.id,
-        "articles": sorted(sources[a] for a in story.articles),
-        "copies": [{"article": sources[c.article], "of": sources[c.of], "share": c.share} for c in story.copies],
-        "happenings": story.happenings,
-        "conflicts": story.conflicts,
-    }
-    return msgspec.json.encode(shown, order=None).decode() + "\n"
+    named = msgspec.structs.replace(
+        story,
+        articles=tuple(sorted(sources[a] for a in story.articles)),
+        copies=tuple(msgspec.structs.replace(c, article=sources[c.article], of=sources[c.of]) for c in story.copies),
+    )
+    return msgspec.json.encode(named, order=None).decode() + "\n"
 
 
 def _lines(story: Story, sources: Mapping[str, str]) -> str:
     """A story for people: its size, its articles with what they copied, its happenings, its contradictions."""
+    from onrecord.views.plain import plain
+
     taken = {c.article: f"  ({c.share:.0%} from {sources[c.of]})" for c in reversed(story.copies)}
     rows = [f"{story.id}  articles: {len(story.articles)}, copies: {len(taken)}, happenings: {len(story.happenings)}"]
     rows += sorted(f"  {sources[a]}{taken.get(a, '')}" for a in story.articles)
-    shared = sorted((h for h in story.happenings if h.reports > 1), key=lambda h: (-h.independent_sources, -h.reports))
-    rows += [_happening(h) for h in shared]
-    once = Counter(h.type for h in story.happenings if h.reports == 1)
-    rows += [f"  told once: {', '.join(f'{n} {kind}' for kind, n in once.most_common())}"] if once else []
+    for happening in sorted(story.happenings, key=lambda h: (-h.independent_sources, -h.reports)):
+        rows += _happening(happening)
     rows += [f"  {c.kind} disputed: {c.explanation}" for c in story.conflicts]
-    return "\n".join(rows) + "\n"
+    return plain("\n".join(rows)) + "\n"
 
 
-def _happening(told: Happening) -> str:
-    figures = ", ".join(f"{f.measure} {f.low:,g}" + (f" to {f.high:,g}" if f.high != f.low else "") for f in told.figures)
-    counts = f"reports {told.reports}, independent {told.independent_sources}" + (f"; {figures}" if figures else "")
-    return f"  {told.type}: {counts}; {told.why}"
+def _happening(told: Happening) -> Iterator[str]:
+    """What happened; of what several articles report, also how many, and what joins them."""
+    from onrecord.views.deeds import deed_line, one_line, range_words, reports_words
+
+    actors, recipients = (", ".join(side) for side in (told.actors, told.recipients))
+    yield "  " + deed_line(told.day, told.type, told.status, actors, recipients, told.place)
+    figures = [range_words(f.measure, f.low, f.best, f.high, f.unit) for f in told.figures]
+    if told.reports > 1:
+        yield "    " + one_line(reports_words(told.reports, told.independent_sources, told.agreement, figures, told.why))
+    elif figures:
+        yield "    " + one_line("; ".join(figures))

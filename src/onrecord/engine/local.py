@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from onrecord.engine.given_up import known_in
 from onrecord.engine.news import new_ones
 from onrecord.engine.pool import Pool
 from onrecord.engine.position import Position
@@ -17,7 +18,7 @@ from onrecord.reading import source_options
 from onrecord.records import Page
 from onrecord.settings import Settings
 from onrecord.sources import pages
-from onrecord.store import Outcome, Store, coding_digest
+from onrecord.store import Outcome, Store
 
 __all__ = ["Watch", "add_local", "write_all"]
 
@@ -37,14 +38,14 @@ def add_local(
 
     Killed at any moment, it goes on where it was when it is called again. KeyboardInterrupt: what was read is written first.
     """
-    report, coding, position = Report(), coding_digest(settings), Position(sources)
+    report, position = Report(), Position(sources)
 
     def look() -> None:
         report.share = position.share()
         watch(report)
 
     found = map(Ticket, _pages(sources, settings, position))
-    fresh = new_ones(found, lambda prints: store.known(prints, coding), report, look)
+    fresh = new_ones(found, known_in(store, settings), report, look)
     with Pool(settings, processes, build) as pool:
         write_all(store, run, pool.read(fresh), report, look)
     return report

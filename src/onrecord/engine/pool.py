@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from multiprocessing.connection import wait
 from types import TracebackType
 
+from onrecord.engine.given_up import given_up_print
 from onrecord.engine.messages import Answer, Failed, Ready, Retired, Said
 from onrecord.engine.process import WorkerProcess
 from onrecord.engine.ticket import Job, Ticket
@@ -187,4 +188,6 @@ class Pool:
         if hung is None and not worker.out_of_memory and ticket.endings < tries:
             return False
         ticket.close(Answer(reason=hung or f"its worker {worker.fate}"))
+        if hung is not None or worker.out_of_memory or worker.killed:
+            ticket.print = given_up_print(ticket.print, self._settings)
         return True

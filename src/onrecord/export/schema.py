@@ -1,4 +1,4 @@
-"""The JSON Schema (2020-12) of what `write_json` writes, made from the record types and their descriptions."""
+"""The JSON Schemas (2020-12) of records and stories as they are written, made from their types and the fields' descriptions."""
 
 from __future__ import annotations
 
@@ -9,16 +9,16 @@ from typing import Any
 
 import msgspec
 
-from onrecord.records import Record
+from onrecord.records import Record, Story
 
-__all__ = ["SCHEMA_FILE", "SCHEMA_VERSION", "record_schema", "schema_text"]
+__all__ = ["RECORD_FILE", "SCHEMA_VERSION", "STORY_FILE", "record_schema", "schema_text", "story_schema"]
 
 SCHEMA_VERSION = "1.0.0"
 """Major: a field went or changed its meaning. Minor: a field or a value was added. Patch: wording."""
 
 _FOLDER = Path(__file__).parent.parent / "schema"
-SCHEMA_FILE = _FOLDER / "record.schema.json"
-"""The schema as it ships."""
+RECORD_FILE, STORY_FILE = _FOLDER / "record.schema.json", _FOLDER / "story.schema.json"
+"""The schemas as they ship."""
 
 _OFFSET = {"minimum": 0}
 _DATE = {"pattern": r"^\d{4}-\d{2}-\d{2}$"}
@@ -32,28 +32,42 @@ _LIMITS: dict[str, dict[str, Any]] = {
     "Article.sha256": {"pattern": "^[0-9a-f]{64}$"},
     "Time.from": _DATE,
     "Time.to": _DATE,
+    "Copy.share": {"minimum": 0, "maximum": 1},
+    "Happening.agreement": {"minimum": 0, "maximum": 1},
+    "Happening.day": _DATE,
+    "Happening.reports": {"minimum": 1},
+    "Happening.independent_sources": {"minimum": 1},
 }
 
 
 def record_schema() -> dict[str, Any]:
     """The schema of one record. In what is written every field is there, and no other."""
-    (root,), types = msgspec.json.schema_components([Record], ref_template="#/$defs/{name}")
+    return _schema(Record, "record")
+
+
+def story_schema() -> dict[str, Any]:
+    """The schema of one line of `onrecord stories --format jsonl`."""
+    return _schema(Story, "story")
+
+
+def schema_text(schema: dict[str, Any]) -> str:
+    """The schema as its file holds it."""
+    return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
+
+
+def _schema(kind: type[msgspec.Struct], name: str) -> dict[str, Any]:
+    (root,), types = msgspec.json.schema_components([kind], ref_template="#/$defs/{name}")
     described = tomllib.loads((_FOLDER / "fields.toml").read_text("utf-8"))
-    for name, type_ in types.items():
-        _complete(name, type_, described.get(name, {}))
+    for title, type_ in types.items():
+        _complete(title, type_, described.get(title, {}))
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$id": f"urn:onrecord:schema:record:{SCHEMA_VERSION}",
-        "title": "onrecord record",
+        "$id": f"urn:onrecord:schema:{name}:{SCHEMA_VERSION}",
+        "title": f"onrecord {name}",
         "version": SCHEMA_VERSION,
         **root,
-        "$defs": {name: types[name] for name in sorted(types)},
+        "$defs": {title: types[title] for title in sorted(types)},
     }
-
-
-def schema_text() -> str:
-    """The schema as the file holds it."""
-    return json.dumps(record_schema(), indent=2, ensure_ascii=False) + "\n"
 
 
 def _complete(name: str, type_: dict[str, Any], described: dict[str, str]) -> None:

@@ -22,8 +22,11 @@ _ROW_GROUP = 20_000
 
 _RECORDS_AT_ONCE = 1_000
 
-_NUMBERS = ("intensity", "confidence", "latitude", "longitude", "value", "low", "high")
-_COUNTS = ("start", "end", "mention_count")
+_NUMBERS = (
+    "intensity", "confidence", "latitude", "longitude", "value", "low", "high", "agreement", "killed_low", "killed_best",
+    "killed_high", "injured_low", "injured_best", "injured_high",
+)  # fmt: skip
+_COUNTS = ("start", "end", "mention_count", "reports", "independent_sources")
 _TRUTHS = ("mutual", "attributed")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, FromClause, Select, Subquery, and_, null, select, union_all
+from sqlalchemy import ColumnElement, Connection, FromClause, Select, Subquery, and_, null, select
 
 from onrecord.store.filters import Filters
-from onrecord.store.keys_of_events import keys_queries
+from onrecord.store.keys_of_events import keys_of
 from onrecord.store.store import Store
 from onrecord.store.tables import t
 from onrecord.views.charts import Spot, Sum, Tally
 from onrecord.views.charts.calendar import day_of
 
-__all__ = ["count_events", "keys_of"]
+__all__ = ["count_events"]
 
 _HAPPENED = frozenset(("completed", "ongoing", "historical"))
 """Statuses of what took place. The others are drawn only when the filter asks for them."""
@@ -37,15 +37,6 @@ def count_events(store: Store, filters: Filters) -> Tally:
         for row in _rows(connection, _dyads_query(keys, has_stories)):
             counting.add_dyad(row)
     return counting.finished()
-
-
-def keys_of(connection: Connection, filters: Filters) -> Subquery:
-    """The keys of the events that fit: columns day, article_id, n."""
-    parts = [query.subquery() for query in keys_queries(connection, filters)]
-    names = ("day", "article_id", "n")
-    selected = [select(*(column.label(name) for column, name in zip(part.c, names, strict=True))) for part in parts]
-    keys = union_all(*selected).subquery()
-    return select(keys).order_by(keys.c.day, keys.c.article_id, keys.c.n).limit(filters.limit).subquery()
 
 
 class _Counting:

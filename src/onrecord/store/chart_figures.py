@@ -9,9 +9,9 @@ import msgspec
 from sqlalchemy import Connection, func, select
 
 from onrecord.records import Story
-from onrecord.store.chart_events import keys_of
 from onrecord.store.chart_points import series_of
 from onrecord.store.filters import Filters
+from onrecord.store.keys_of_events import keys_of
 from onrecord.store.names import name_key
 from onrecord.store.reading import read_records
 from onrecord.store.store import Store

@@ -12,7 +12,7 @@ from datetime import date
 from typing import Any, TypeAlias
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, FromClause, Select, and_, exists, func, select
+from sqlalchemy import ColumnElement, Connection, FromClause, Select, Subquery, and_, exists, func, select, union_all
 
 from onrecord.errors import UsageError
 from onrecord.store.dialects import DIALECTS
@@ -21,7 +21,7 @@ from onrecord.store.names import name_key
 from onrecord.store.rows import storable
 from onrecord.store.tables import t
 
-__all__ = ["Key", "keys_queries"]
+__all__ = ["Key", "keys_of", "keys_queries"]
 
 Conditions: TypeAlias = list[ColumnElement[bool]]
 Days: TypeAlias = tuple[str | None, str | None]
@@ -47,6 +47,15 @@ def keys_queries(connection: Connection, filters: Filters) -> list[Select[Any]]:
     days = _day(filters.from_), _day(filters.to)
     kinds = (_lasting, _beginning) if days[0] else (_beginning,)
     return [_keys_query(connection, filters, kind, days) for kind in kinds]
+
+
+def keys_of(connection: Connection, filters: Filters) -> Subquery:
+    """All keys at once: columns day, article_id, n."""
+    parts = [query.subquery() for query in keys_queries(connection, filters)]
+    names = ("day", "article_id", "n")
+    selected = [select(*(column.label(name) for column, name in zip(part.c, names, strict=True))) for part in parts]
+    keys = union_all(*selected).subquery()
+    return select(keys).order_by(keys.c.day, keys.c.article_id, keys.c.n).limit(filters.limit).subquery()
 
 
 def _keys_query(connection: Connection, filters: Filters, of_days: OfDays, days: Days) -> Select[Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from types import TracebackType
 
@@ -24,8 +24,8 @@ from onrecord.store.outcome import Outcome, Run
 from onrecord.store.querying import find_events
 from onrecord.store.reading import article_ids, known_pages, put_signatures, read_records, read_signatures
 from onrecord.store.status import Status
-from onrecord.store.stories import put_stories, read_stories
-from onrecord.store.writing import insert_rows, write_outcomes
+from onrecord.store.stories import put_stories, read_stories, story_articles
+from onrecord.store.writing import forget_failures, insert_rows, owners, write_outcomes
 
 __all__ = ["Store"]
 
@@ -72,13 +72,14 @@ class Store:
             return known_pages(connection, prints, coding)
 
     def start_run(self, run: Run) -> str:
-        """The run's id, made from what it was told; telling it again changes nothing."""
+        """The run's id, made from what it was told. What its sources did not give before is forgotten, since the run tells it."""
         told = {
             "version": run.version, "codebook": run.codebook, "coding": coding_digest(run.settings),
             "settings": msgspec.json.encode(run.settings).decode(), "sources": msgspec.json.encode(run.sources).decode(),
         }  # fmt: skip
         id = key("run", *told.values())
         with self._writing() as connection:
+            forget_failures(connection, run.sources)
             insert_rows(connection, {"runs": [{"run_id": id, **told}]})
         return id
 
@@ -98,24 +99,42 @@ class Store:
             return article_ids(connection)
 
     def signatures(self, ids: Iterable[str] | None = None) -> dict[str, bytes]:
-        """What was kept by `put_signatures`, of all articles or of these. An article that is read anew loses its signature."""
+        """What was kept by `sign`, of all articles or of these. An article that is read anew loses its signature."""
         with self._reading() as connection:
             return read_signatures(connection, ids)
 
-    def put_signatures(self, signatures: Mapping[str, bytes]) -> None:
-        """Keeps a few bytes for each article, in place of those that are there."""
+    def sign(self, ids: Sequence[str], make: Callable[[Record], bytes]) -> dict[str, bytes]:
+        """Keeps what `make` gives for the records of these articles, and gives it back.
+
+        Others may write while it is made; a record that they replace or take out has no part in it.
+        """
+        with self._reading() as connection:
+            before = owners(connection, ids)
+            made = {record.article.id: make(record) for record in read_records(connection, ids)}
         with self._writing() as connection:
-            put_signatures(connection, signatures)
+            now = owners(connection, ids)
+            kept = {id: signature for id, signature in made.items() if now.get(id) == before[id]}
+            put_signatures(connection, kept)
+        return kept
 
     def stories(self) -> Iterator[Story]:
         """All stories, in order of id."""
         with self._reading() as connection:
             yield from read_stories(connection)
 
+    def story_articles(self) -> dict[str, tuple[str, ...]]:
+        """The ids of the articles of each story, by its id."""
+        with self._reading() as connection:
+            return story_articles(connection)
+
     def put_stories(self, removed: Iterable[str], added: Iterable[Story]) -> None:
-        """Takes stories out by id and puts others in, in one transaction. An added story replaces the one of its id."""
+        """Takes stories out by id and puts others in, in place of all that have an article of theirs, in one transaction.
+
+        `added` is gone through before that begins, so that nobody waits for stories that are told on the way.
+        """
+        told = list(added)
         with self._writing() as connection:
-            put_stories(connection, removed, added)
+            put_stories(connection, removed, told)
 
     def query(self, filters: Filters) -> Iterator[EventRow]:
         """The events that fit, in order of day, then article, then place in it. UsageError when a filter makes no sense."""

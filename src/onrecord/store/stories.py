@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import zlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import msgspec
 from sqlalchemy import Connection, delete, select
 
+from onrecord.export.tables import joined
 from onrecord.records import Happening, Story
-from onrecord.store.rows import Rows
+from onrecord.store.rows import Rows, storable
 from onrecord.store.tables import OF_STORY, t
 from onrecord.store.writing import chunks, insert_rows
 
-__all__ = ["put_stories", "read_stories"]
+__all__ = ["put_stories", "read_stories", "story_articles"]
 
 _STORY = msgspec.json.Decoder(Story)
 
@@ -28,10 +29,20 @@ def read_stories(connection: Connection) -> Iterator[Story]:
         yield _STORY.decode(zlib.decompress(row[0]))
 
 
+def story_articles(connection: Connection) -> dict[str, tuple[str, ...]]:
+    """The articles of each story, in order of id."""
+    rows = t["story_articles"].c
+    found: dict[str, list[str]] = defaultdict(list)
+    for story, article in connection.execute(select(rows.story_id, rows.article_id).order_by(rows.story_id, rows.article_id)):
+        found[story].append(article)
+    return {story: tuple(articles) for story, articles in found.items()}
+
+
 def put_stories(connection: Connection, removed: Iterable[str], added: Iterable[Story]) -> None:
-    """Takes stories out by id, and puts others in; one that is there already is replaced."""
+    """Takes stories out by id, and puts others in, in place of all that have an article of theirs."""
     coming = {story.id: story for story in added}
-    for some in chunks(sorted({*removed, *coming})):
+    before = _stories_of(connection, sorted({article for story in coming.values() for article in story.articles}))
+    for some in chunks(sorted({*removed, *coming, *before})):
         for name in OF_STORY:
             connection.execute(delete(t[name]).where(t[name].c.story_id.in_(some)))
     rows: Rows = defaultdict(list)
@@ -39,6 +50,12 @@ def put_stories(connection: Connection, removed: Iterable[str], added: Iterable[
         for name, row in _rows_of(coming[id]):
             rows[name].append({"story_id": id, **row})
     insert_rows(connection, rows)
+
+
+def _stories_of(connection: Connection, articles: Sequence[str]) -> set[str]:
+    rows = t["story_articles"].c
+    query = select(rows.story_id)
+    return {id for some in chunks(articles) for id in connection.execute(query.where(rows.article_id.in_(some))).scalars()}
 
 
 def _rows_of(story: Story) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -53,8 +70,10 @@ def _rows_of(story: Story) -> Iterator[tuple[str, dict[str, Any]]]:
 
 def _happening_rows(at: int, happening: Happening) -> Iterator[tuple[str, dict[str, Any]]]:
     yield "happenings", {
-        "n": at, "happening_id": happening.id, "event_type": happening.type, "reports": happening.reports,
-        "independent_sources": happening.independent_sources, "agreement": happening.agreement, "why": happening.why,
+        "n": at, "happening_id": happening.id, "event_type": happening.type, "status": happening.status,
+        "actor_names": storable(joined(happening.actors)), "recipient_names": storable(joined(happening.recipients)),
+        "day": happening.day, "place": storable(happening.place), "reports": happening.reports,
+        "independent_sources": happening.independent_sources, "agreement": happening.agreement, "why": storable(happening.why),
     }  # fmt: skip
     part = {"happening": at, "happening_id": happening.id}
     for n, event in enumerate(happening.events):

@@ -43,7 +43,8 @@ _TABLES = {
     "stories": "story_id! story",
     "story_articles": "story_id! article_id!",
     "copies": "story_id! n! article_id of_article_id share",
-    "happenings": "story_id! n! happening_id event_type reports independent_sources agreement why",
+    "happenings": """story_id! n! happening_id event_type status actor_names recipient_names day place reports independent_sources
+        agreement why""",
     "happening_events": "story_id! happening! n! happening_id event_id",
     "happening_figures": "story_id! happening! n! happening_id measure unit low best high",
 }  # fmt: skip

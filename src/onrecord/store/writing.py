@@ -15,12 +15,13 @@ import msgspec
 from sqlalchemy import Connection, delete, select
 
 from onrecord.errors import StoreError
+from onrecord.keys import sha256
 from onrecord.store.dialects import DIALECTS
 from onrecord.store.outcome import Outcome
 from onrecord.store.rows import Rows, rows_of, storable
 from onrecord.store.tables import OF_ARTICLE, t
 
-__all__ = ["chunks", "insert_rows", "write_outcomes"]
+__all__ = ["Owner", "chunks", "forget_failures", "insert_rows", "owners", "write_outcomes"]
 
 _CHUNK = 500
 """Values in one statement; both databases take tens of thousands."""
@@ -28,7 +29,7 @@ _CHUNK = 500
 _SHARED = ("runs", "name_words")
 
 
-class _Owner(msgspec.Struct, frozen=True):
+class Owner(msgspec.Struct, frozen=True):
     """The page whose record an article has, and the coding under which it was read."""
 
     print: str
@@ -55,6 +56,27 @@ def write_outcomes(connection: Connection, outcomes: Iterable[Outcome], run: str
     insert_rows(connection, rows)
 
 
+def forget_failures(connection: Connection, sources: Sequence[str]) -> None:
+    """Takes out what gave no page when no more than these sources were read: whoever reads them again tells it again.
+
+    Pages that gave no record stay, since they are known. What came through standard input stays too: it never comes again.
+    """
+    runs, pages = t["runs"].c, t["pages"].c
+    again = set(sources) - {"-"}
+    earlier = [
+        id
+        for id, told in connection.execute(select(runs.run_id, runs.sources))
+        if again.issuperset(msgspec.json.decode(told, type=list[str]))
+    ]
+    query = select(pages.print, pages.source_id, pages.reason).where(pages.article_id.is_(None))
+    of_runs = [pages.run_id.in_(some) for some in chunks(earlier)]
+    of_names = [pages.source_id.in_(some) for some in chunks(sorted(map(storable, again)))]
+    for part in (*of_runs, *of_names):
+        failed = [row[0] for row in connection.execute(query.where(part)) if row[0] == sha256(f"{row[1]}\0{row[2]}")]
+        for some in chunks(failed):  # a failure has no bytes: engine/ticket.py makes its fingerprint from these two
+            connection.execute(delete(t["pages"]).where(pages.print.in_(some)))
+
+
 def remove_articles(connection: Connection, ids: Sequence[str]) -> None:
     """Takes out all rows of these articles."""
     for some in chunks(ids):
@@ -76,6 +98,14 @@ def chunks(items: Sequence[str]) -> Iterable[list[str]]:
     coming = iter(items)
     while some := list(islice(coming, _CHUNK)):
         yield some
+
+
+def owners(connection: Connection, ids: Sequence[str]) -> dict[str, Owner]:
+    """Where the records of these articles are from; as long as that is the same, so is the record."""
+    articles = t["articles"].c
+    query = select(articles.article_id, articles.print, articles.coding)
+    rows = (row for some in chunks(ids) for row in connection.execute(query.where(articles.article_id.in_(some))))
+    return {row[0]: Owner(row[1], row[2]) for row in rows}
 
 
 def _pages(connection: Connection, prints: Sequence[str]) -> dict[str, tuple[str, str | None]]:
@@ -103,17 +133,11 @@ def _page_row(outcome: Outcome, run: str, coding: str) -> dict[str, Any]:
 def _chosen(connection: Connection, fresh: Sequence[Outcome], coding: str) -> dict[str, Outcome]:
     """By article, the outcome whose record it is to have; an article that keeps what it has is not in it."""
     with_record = {o.record.article.id: o for o in reversed(fresh) if o.record is not None}  # the smallest print comes last
-    articles = t["articles"].c
-    query = select(articles.article_id, articles.print, articles.coding)
-    owners = {
-        row[0]: _Owner(row[1], row[2])
-        for some in chunks(list(with_record))
-        for row in connection.execute(query.where(articles.article_id.in_(some)))
-    }
-    return {id: o for id, o in with_record.items() if _gives_way(owners.get(id), o.print, coding)}
+    before = owners(connection, list(with_record))
+    return {id: o for id, o in with_record.items() if _gives_way(before.get(id), o.print, coding)}
 
 
-def _gives_way(owner: _Owner | None, print: str, coding: str) -> bool:
+def _gives_way(owner: Owner | None, print: str, coding: str) -> bool:
     return owner is None or owner.coding != coding or print < owner.print
 
 

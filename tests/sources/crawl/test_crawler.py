@@ -109,6 +109,17 @@ def test_refresh_keeps_what_changed(site, run, tmp_path):
     assert len(found) == 4
 
 
+def test_refresh_asks_for_the_pages_of_a_feed_that_has_not_changed(site, run, tmp_path):
+    news(site, 2)
+    status, headers, body = site.answers["/feed"]
+    site.answers["/feed"] = lambda h: (304, {}, b"") if "If-None-Match" in h else (status, {**headers, "ETag": "x"}, body)
+    run()
+    site.page("/1", "Another town")
+    assert outcomes(run()) == ["feed unchanged"]
+    assert sorted(outcomes(run(refresh=True))) == ["feed read", "page kept", "page known"]
+    assert [p.source_id for p in kept(tmp_path)].count(f"{site.address}/1") == 2
+
+
 def test_a_feed_counts_as_read_only_when_all_of_it_is_settled(site, run, tmp_path):
     news(site, 2)
     status, headers, body = site.answers["/feed"]
@@ -192,6 +203,19 @@ def test_pages_that_are_gone_are_not_asked_for_again(site, run):
     site.asked.clear()
     run()
     assert "/gone" not in site.asked
+
+
+@pytest.mark.parametrize("status", [401, 403])
+def test_a_page_that_was_refused_is_asked_for_once_a_run_and_again_in_the_next(site, run, tmp_path, status):
+    news(site, 2)
+    code, headers, body = site.answers["/feed"]
+    site.answers["/feed"] = lambda h: (304, {}, b"") if "If-None-Match" in h else (code, {**headers, "ETag": "x"}, body)
+    good, site.answers["/1"] = site.answers["/1"], (status, {}, b"")
+    assert f"the host answered {status}" in " ".join(outcomes(run()))
+    assert site.asked.count("/1") == 1
+    site.answers["/1"] = good
+    assert sorted(outcomes(run())) == ["feed read", "page kept", "page known"]
+    assert len(kept(tmp_path)) == 2
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import time
 from collections import Counter, defaultdict
 from collections.abc import Iterator
@@ -26,6 +27,12 @@ from onrecord.sources.visits import Visitor
 from onrecord.sources.wire import FAULTS, Exchange, Failed, refusal, said
 
 __all__ = ["Fetched", "fetch_feeds"]
+
+_GONE = frozenset({404, 410})
+"""Statuses of pages that are not asked for again. All others may be a host's mood: a block, a login, a wrong setting."""
+
+_NEXT_RUN = math.inf
+"""Seconds to wait that no run has."""
 
 
 class Fetched(msgspec.Struct, frozen=True):
@@ -136,14 +143,16 @@ class _Run:
         if is_passing(last.status):
             reason = f"the host answered {last.status} {last.reason}".strip()
             raise _Unsettled(reason, retry_after(last), host=last.status in (429, 503))
-        if 400 <= last.status < 500:
+        if last.status in _GONE:
             self._journal.tell(Entry(address, "refused"))
+        elif 400 <= last.status < 500:
+            raise _Unsettled(f"the host answered {last.status} {last.reason}".strip(), _NEXT_RUN)
         return way
 
     def _validators(self, address: str) -> dict[str, str]:
-        """What makes a host answer 304 when nothing has changed (RFC 9110, 13.1)."""
+        """What makes a host answer 304 when nothing has changed (RFC 9110, 13.1). A refresh needs what a feed lists."""
         entry = self._journal.get(address)
-        if entry is None:
+        if entry is None or (self._options.refresh and entry.outcome == "listed"):
             return {}
         given = {"If-None-Match": entry.etag, "If-Modified-Since": entry.modified}
         return {name: value for name, value in given.items() if value}

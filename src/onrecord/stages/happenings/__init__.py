@@ -1,17 +1,20 @@
 """The stage that writes each happening of a story once, however many articles tell of it, and says where they disagree.
 
 parties.py finds the same actor in different articles; reports.py makes event records comparable; ties.py says in points what
-two of them share (circumstances.py, statuses.py, clashes.py) and joining.py makes happenings of that. told.py finds their
-figures, spreads.py sums those up; values.py and tellings.py find contradictions, which disputes.py writes. happenings.toml
-holds the points and bounds.
+two of them share (circumstances.py, statuses.py, clashes.py) and joining.py makes happenings of that. accounts.py says what
+most reports tell; told.py finds the figures, spreads.py sums those up; values.py and tellings.py find contradictions, which
+disputes.py writes. happenings.toml holds the points and bounds.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+import msgspec
+
 from onrecord.keys import key
 from onrecord.records import Conflict, Copy, Happening, Record
+from onrecord.stages.happenings.accounts import account
 from onrecord.stages.happenings.disputes import Dispute, dissenters, written
 from onrecord.stages.happenings.joining import joined
 from onrecord.stages.happenings.reasons import why
@@ -59,24 +62,14 @@ def _happening(
     events = tuple(e.id for r in members for e in r.events)
     articles = sorted({r.paper.record.article.id for r in members})
     independent = {source[a] for a in articles}
-    against = len(dissenters(disputes, source) & independent)
+    against = dissenters(disputes, source) & independent
     return Happening(
         id=key("happening", *sorted(events)),
-        type=_type(members, source),
         events=events,
         reports=len(articles),
         independent_sources=len(independent),
-        agreement=round(1 - against / len(independent), 4),
+        agreement=round(1 - len(against) / len(independent), 4),
         figures=spreads(figures, source),
         why=why(members, ties),
+        **msgspec.structs.asdict(account(members, source, against)),
     )
-
-
-def _type(members: Sequence[Report], source: Mapping[str, str]) -> str:
-    """The type that most independent sources give; of two, the surer one."""
-    backers: dict[str, set[str]] = {}
-    sure: dict[str, float] = {}
-    for r in members:
-        backers.setdefault(r.event.type, set()).add(source[r.paper.record.article.id])
-        sure[r.event.type] = max(sure.get(r.event.type, 0.0), r.event.confidence)
-    return max(backers, key=lambda t: (len(backers[t]), sure[t], t))

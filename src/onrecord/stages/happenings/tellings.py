@@ -13,9 +13,9 @@ from onrecord.stages.happenings.disputes import Dispute, Kind, Side, claim, disp
 from onrecord.stages.happenings.parties import Party, alike
 from onrecord.stages.happenings.reports import Report
 
-__all__ = ["tellings"]
+__all__ = ["DONE", "still_ahead", "tellings"]
 
-_DONE = frozenset(("completed", "ongoing", "historical"))
+DONE = frozenset(("completed", "ongoing", "historical"))
 _NOT = frozenset(("denied", "negated"))
 
 
@@ -88,14 +88,14 @@ def _known(p: Party, others: Sequence[Party]) -> bool:
 def _opposed(one: Report, two: Report) -> bool:
     """Done in one, not done in the other; or still to come in a report that was printed when the other had it as done."""
     a, b = one.event.status, two.event.status
-    if (a in _DONE and b in _NOT) or (a in _NOT and b in _DONE):
+    if (a in DONE and b in _NOT) or (a in _NOT and b in DONE):
         return True
-    if a == "planned" and b in _DONE:
-        return _still_ahead(one, two)
-    return b == "planned" and a in _DONE and _still_ahead(two, one)
+    if a == "planned" and b in DONE:
+        return still_ahead(one, two)
+    return b == "planned" and a in DONE and still_ahead(two, one)
 
 
-def _still_ahead(planned: Report, done: Report) -> bool:
+def still_ahead(planned: Report, done: Report) -> bool:
     """Whether the plan is printed on a later day than the news that it is done; earlier, or on the same day, it came true."""
     a, b = planned.paper, done.paper
     if a.published is None or b.published is None:
