@@ -25,13 +25,11 @@ _EDGE = 0.003
 
 
 def features(
-    found: Match, sides: Parties, status: Status, scores: Scores | None = None, kind: str | None = None, arcs: int = 0,
-    rivals: int = 0,
-) -> dict[str, float]:  # fmt: skip
+    found: Match, sides: Parties, status: Status, scores: Scores | None = None, kind: str | None = None, arcs: int = 0
+) -> dict[str, float]:
     """What speaks for an event of type `kind` (none: the pattern's), each between about -6 and 6.
 
-    The classifier is told the parties, not the word: with one side only, or beside `rivals` (other event words of the sentence
-    that have parties), it may speak of another deed, and counts for less.
+    The classifier is told the parties, not the word: with one side only it may speak of another deed, and counts otherwise.
     """
     both = bool(sides.actors) and (bool(sides.recipients) or len(sides.actors) > 1)
     out = {
@@ -45,13 +43,11 @@ def features(
     }
     if scores is not None:
         wanted = kind or found.pattern.type
-        type_, crowd = _logit(scores.types.get(wanted, 0.0)), min(rivals, 4) / 4
+        likely = _logit(scores.types.get(wanted, 0.0))
         other = max((s for t, s in scores.types.items() if t not in (wanted, NONE)), default=0.0)
         out |= {
-            "type": type_,
-            "type, one-sided": 0.0 if both else type_,
-            "type, rivals": type_ * crowd,
-            "rivals": crowd,
+            "type": likely,
+            "type, one-sided": 0.0 if both else likely,
             "none": scores.types.get(NONE, 0.0),
             "other": other,
             "turned": 1 - scores.forward if both and sides.recipients else 0.0,

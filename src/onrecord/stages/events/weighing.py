@@ -90,10 +90,9 @@ def readings(
     unknown = unknown_pairs(sentence, who, sides, _used(happening), codebook.grammar.aimed)
     answers = iter(judge.judge([p for p in asked if p is not None] + [unknown_pair(sentence, text, u) for u in unknown]))
     out = []
-    rivals = len(happening) - 1
     for candidate, status, pair in zip(happening, states, asked, strict=True):
-        out += _both(candidate, status, next(answers) if pair is not None else None, codebook, rivals)
-    opened = (_opened(u, next(answers), codebook, rivals + 1) for u in unknown)
+        out += _both(candidate, status, next(answers) if pair is not None else None, codebook)
+    opened = (_opened(u, next(answers), codebook) for u in unknown)
     return out + [r for r in opened if r is not None]
 
 
@@ -102,28 +101,26 @@ def _used(happening: Iterable[Candidate]) -> frozenset[int]:
     return frozenset(i for c in happening if c.match and not is_one_sided(c) for i in (c.trigger.i, *c.match.used))
 
 
-def _reading(
-    candidate: Candidate, status: Status, scores: Scores | None = None, kind: str | None = None, rivals: int = 0
-) -> Reading:
+def _reading(candidate: Candidate, status: Status, scores: Scores | None = None, kind: str | None = None) -> Reading:
     assert candidate.match is not None
     assert candidate.parties is not None
-    seen = features(candidate.match, candidate.parties, status, scores, kind, rivals=rivals)
+    seen = features(candidate.match, candidate.parties, status, scores, kind)
     how: Kind = "alone" if scores is None else "reader" if kind else "rule"
     return Reading(candidate, how, kind or candidate.match.pattern.type, seen, scores)
 
 
-def _both(candidate: Candidate, status: Status, scores: Scores | None, codebook: Codebook, rivals: int) -> list[Reading]:
+def _both(candidate: Candidate, status: Status, scores: Scores | None, codebook: Codebook) -> list[Reading]:
     """The codebook's reading, and the classifier's where it is another; the codebook's alone for types that only it knows."""
     assert candidate.match is not None
     own = candidate.match.pattern.type
     if scores is None or own not in scores.types:
         return [_reading(candidate, status)]
     other = scores.type
-    out = [_reading(candidate, status, scores, None, rivals)]
-    return out if other == own or other not in codebook.types else [*out, _reading(candidate, status, scores, other, rivals)]
+    out = [_reading(candidate, status, scores)]
+    return out if other == own or other not in codebook.types else [*out, _reading(candidate, status, scores, other)]
 
 
-def _opened(unknown: Unknown, scores: Scores, codebook: Codebook, rivals: int) -> Reading | None:
+def _opened(unknown: Unknown, scores: Scores, codebook: Codebook) -> Reading | None:
     """The event that the classifier sees between two parties, if it sees one."""
     if scores.type not in codebook.types:
         return None
@@ -136,7 +133,7 @@ def _opened(unknown: Unknown, scores: Scores, codebook: Codebook, rivals: int) -
     found = Match(pattern, unknown.hub, [unknown.actor], [unknown.recipient], used=[unknown.hub.i])
     status = max(scores.statuses, key=lambda s: (scores.statuses[s], s))
     candidate = Candidate(unknown.hub, found, sides, status=status)
-    seen = features(found, sides, status, scores, arcs=unknown.arcs, rivals=rivals)
+    seen = features(found, sides, status, scores, arcs=unknown.arcs)
     return Reading(candidate, "open", scores.type, seen, scores)
 
 
