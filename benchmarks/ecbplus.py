@@ -105,7 +105,7 @@ def main(path: Path, kept: Path | None, bounds: bool, errors: bool) -> int:
     elif path.exists():
         records = [record for _, record in read_texts((Path(name).stem, text(content)) for name, content in documents(path))]
     else:
-        return absent(path, FETCH)
+        return absent(path, f"{FETCH} Then run benchmarks/ecbplus.py FOLDER.")
     rates = measured(records)
     print(f"{len(records)} articles, {len(set(stories(records).values()))} stories")
     print(f"sub-topics  {told(rates)}  (goal {GOAL}: {verdict(rates.f1 >= GOAL)})")

@@ -69,7 +69,7 @@ def shown(event: Event) -> str:
 
 def main(path: Path, by: str, errors: bool) -> int:
     if not path.exists():
-        return absent(path, FETCH)
+        return absent(path, f"{FETCH} Then run benchmarks/happenings.py FOLDER.")
     gold = {name: load(content) for name, content in documents(path)}
     stories: dict[str, list[Record]] = {}
     for name, record in read_texts((name, a.text) for name, a in gold.items()):
