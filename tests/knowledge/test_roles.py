@@ -47,3 +47,10 @@ def test_a_group_is_many_people_in_one_word(known: Knowledge) -> None:
     assert police is not None
     assert officer is not None
     assert (police.kind, officer.kind) == ("group", "person")
+
+
+@pytest.mark.parametrize(
+    ("words", "size"), [("the slovak prime minister", 2), ("slovak premier", 1), ("labour mp", 1), ("tree", 0)]
+)
+def test_how_many_words_a_role_takes(known: Knowledge, words: str, size: int) -> None:
+    assert known.role_size(words.split()) == size

@@ -44,6 +44,10 @@ class Knowledge:
         """The role named by the longest ending of a noun phrase's lower-cased lemmas: "foreign", "minister"."""
         return self._roles.find(words)
 
+    def role_size(self, words: Sequence[str]) -> int:
+        """How many of the last words `role` takes; 0 where they name none."""
+        return self._roles.size(words)
+
     def country(self, iso3: str) -> Country | None:
         """The country of an ISO 3166 alpha-3 code; None for PLOVER's international codes and unknown ones."""
         return self.countries.get(iso3)

@@ -33,11 +33,13 @@ class RoleIndex:
 
     def find(self, words: Sequence[str]) -> Role | None:
         """The role that the longest ending of these lower-cased lemmas names, None where no ending does."""
-        for size in range(min(self._longest, len(words)), 0, -1):
-            role = self._roles.get(tuple(words[-size:]))
-            if role is not None:
-                return role
-        return None
+        size = self.size(words)
+        return self._roles[tuple(words[-size:])] if size else None
+
+    def size(self, words: Sequence[str]) -> int:
+        """How many words that ending has, 0 where none names a role."""
+        sizes = range(min(self._longest, len(words)), 0, -1)
+        return next((size for size in sizes if tuple(words[-size:]) in self._roles), 0)
 
     def __len__(self) -> int:
         return len({role.lemma for role in self._roles.values()})

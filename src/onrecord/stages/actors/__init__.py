@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 from onrecord.knowledge import Knowledge
 from onrecord.stages.actors.cast import Cast, assemble
 from onrecord.stages.actors.mentions import phrases
+from onrecord.stages.actors.page_names import PageNames
 from onrecord.syntax import Sentence
 
 __all__ = ["Cast", "read_actors", "wants_names"]
@@ -14,7 +15,8 @@ __all__ = ["Cast", "read_actors", "wants_names"]
 
 def read_actors(article_id: str, sentences: Sequence[Sentence], knowledge: Knowledge, published: str | None) -> Cast:
     """The cast of an article. `published` (ISO) decides between office holders of one name."""
-    return assemble(article_id, [p for s in sentences for p in phrases(s, knowledge)], published)
+    page = PageNames(sentences, knowledge)
+    return assemble(article_id, [p for s in sentences for p in phrases(s, knowledge, page)], knowledge, published)
 
 
 def wants_names(sentences: Sequence[Sentence], knowledge: Knowledge, triggers: Collection[str]) -> bool:

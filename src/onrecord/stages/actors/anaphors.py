@@ -21,7 +21,13 @@ class Anaphors:
         self._pairs = {noun: kind for kind in ("state", "person") for noun in table["pairs"][kind]}
         self._definite = {noun: kind for kind in ("state", "organisation") for noun in table["definite"][kind]}
         self._offices = [frozenset(group) for group in table["offices"]["same"]]
-        self._any_office = frozenset(table["offices"]["any"])
+        self.any_office = frozenset(table["offices"]["any"])
+        self._behind = frozenset(table["honorifics"]["behind"])
+        self._heads = frozenset(table["offices"]["heads"])
+        self._former = frozenset(table["offices"]["former"])
+        self._else = frozenset(table["offices"]["else"])
+        self._honorifics = frozenset(table["honorifics"]["words"])
+        self._knightly = frozenset(table["honorifics"]["first_name"])
         self.nouns = frozenset(self._pairs) | frozenset(self._definite)
 
     def kinds(self, noun: str, words: Sequence[str]) -> tuple[str, ...]:
@@ -32,10 +38,35 @@ class Anaphors:
         kind = self._definite.get(noun)
         return (kind,) if kind else ()
 
-    def may_hold(self, said: str, office: str) -> bool:
-        """Whether somebody whose role is `office` may be called `said`: "the premier" for a prime minister."""
-        if said == office or office.endswith(" " + said) or said in self._any_office:
+    def is_former(self, words: Sequence[str]) -> bool:
+        """Whether the words of a role say that it is over: "the former president"."""
+        return not self._former.isdisjoint(words)
+
+    def is_other(self, words: Sequence[str]) -> bool:
+        """Whether the words of a role make it another's: "the deputy leader" is not the leader."""
+        return not self._else.isdisjoint(words)
+
+    def is_honorific(self, word: str) -> bool:
+        """Whether a word before a name is no part of it: "Mr.", "Sir"."""
+        return word.lower().rstrip(".") in self._honorifics
+
+    def is_behind(self, word: str) -> bool:
+        """Whether a word stands only behind a name: "Jr."."""
+        return word.lower().rstrip(".") in self._behind
+
+    def is_knightly(self, word: str) -> bool:
+        """Whether a first name alone may follow: "Sir", "Dame"."""
+        return word.lower() in self._knightly
+
+    def may_hold(self, said: str, office: str, *, of_one_body: bool = False) -> bool:
+        """Whether somebody whose role is `office` may be called `said`: "the premier" for a prime minister.
+
+        `of_one_body`: both are said to be of the same organisation, so that "the Nato chief" may be its secretary general.
+        """
+        if said == office or said in self.any_office or (of_one_body and said in self._heads and office in self._heads):
             return True
+        if office.endswith(" " + said):
+            return not self.is_other(office.removesuffix(said).split())
         return any(said in group and office in group for group in self._offices)
 
 

@@ -7,19 +7,19 @@ Who is the same as whom is decided in `cast.py`.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal
-
-import msgspec
+from typing import Any
 
 from onrecord.clauses import np_start
-from onrecord.knowledge import Entity, Knowledge, NameMatch, Role
+from onrecord.knowledge import Knowledge, NameMatch, Role
 from onrecord.records import ActorKind, MentionHow
 from onrecord.stages.actors.anaphors import ANAPHORS
+from onrecord.stages.actors.known_names import known_names
+from onrecord.stages.actors.page_names import PAGE, PageNames
+from onrecord.stages.actors.phrase import Phrase
+from onrecord.stages.actors.titles import Title, Titles, role_lemma
 from onrecord.syntax import Sentence, Token
 
-__all__ = ["Phrase", "phrases"]
-
-Number = Literal["one", "many"]
+__all__ = ["phrases"]
 
 _NAME_ENTITIES: dict[str, ActorKind] = {
     "PERSON": "person", "ORG": "organisation", "NORP": "group", "GPE": "group", "LOC": "group", "FAC": "group",
@@ -31,54 +31,22 @@ _PLACED_BY = frozenset(("in", "at", "near", "outside", "inside", "around", "acro
 _OWNED_BY = frozenset(("of", "for", "from", "in", "at", "with", "to"))
 _DETERMINERS = frozenset(("the", "this", "that", "these", "those", "his", "her", "their", "its", "both", "two"))
 _NOT_NAMES = frozenset("monday tuesday wednesday thursday friday saturday sunday january february march april may june july "
-                       "august september october november december mr. mrs. ms. dr. mr mrs ms dr sir".split())  # fmt: skip
-class Phrase(msgspec.Struct):
-    """A noun phrase that may be somebody. `head` is a token index of the sentence; `start` and `end` are text offsets.
-
-    `owner` is the possessive pronoun ("its troops") from whose antecedent the country comes. `placed` marks a name behind a
-    preposition of place ("in Moscow"): a place, unless an event pattern asks for it. `same_as` is the head of the phrase that
-    this one stands in apposition to, `joined_to` of the one that it is coordinated with ("China and Russia"). Tokens
-    `name_from` to `name_to` are those of a known name: any of them may be its head where the parse is wrong.
-    """
-
-    sentence: int
-    head: int
-    start: int
-    end: int
-    text: str
-    how: MentionHow
-    kind: ActorKind
-    number: Number
-    entities: tuple[Entity, ...] = ()
-    country: str | None = None
-    sectors: tuple[str, ...] = ()
-    role: str | None = None
-    role_lemma: str | None = None
-    owner: int | None = None
-    definite: bool = False
-    placed: bool = False
-    subject: bool = False
-    same_as: int | None = None
-    joined_to: int | None = None
-    name_from: int | None = None
-    name_to: int | None = None
+                       "august september october november december".split())  # fmt: skip
 
 
-def phrases(sentence: Sentence, knowledge: Knowledge) -> list[Phrase]:
+def phrases(sentence: Sentence, knowledge: Knowledge, page: PageNames) -> list[Phrase]:
     """The phrases of one sentence in text order."""
-    return _Reader(sentence, knowledge).read()
+    return _Reader(sentence, knowledge, page).read()
 
 
 class _Reader:
     """Reads one sentence. Keeps which known name covers which token."""
 
-    def __init__(self, sentence: Sentence, knowledge: Knowledge) -> None:
-        self.sentence, self.knowledge = sentence, knowledge
+    def __init__(self, sentence: Sentence, knowledge: Knowledge, page: PageNames) -> None:
+        self.sentence, self.knowledge, self.page = sentence, knowledge, page
         self.tokens = sentence.tokens
-        self.known: dict[int, NameMatch] = {}
-        for match in knowledge.find([t.text for t in self.tokens]):
-            for i in range(match.start, match.end):
-                self.known[i] = match
+        self.known = known_names(sentence, knowledge, page)
+        self.titles = Titles(knowledge, self.known)
 
     def read(self) -> list[Phrase]:
         found = [p for token in self.tokens for p in self._at(token)]
@@ -86,6 +54,8 @@ class _Reader:
         for phrase in found:
             token = self.tokens[phrase.head]
             above = self.sentence.head_of(token)
+            if (match := self.known.get(above.i)) is not None and token.dep == "appos":
+                above = self._name_head(match)  # "(OBR)" hangs on the last word of the name
             if token.dep == "appos" and above.i in heads and above.i != token.i:
                 phrase.same_as = above.i
             elif token.dep == "conj" and above.i in heads:
@@ -137,7 +107,7 @@ class _Reader:
     def _noun_phrase(self, head: Token, match: NameMatch | None) -> Iterator[Phrase]:
         first = np_start(self.sentence, head)
         inside = self.tokens[first.i : head.i + 1]
-        role, role_words = self._role(inside, head)
+        role, role_words = self.titles.role(inside)
         if head.lemma in ANAPHORS.nouns and head.tag in ("NN", "NNS") and self._is_anaphor(head, inside):
             yield self._anaphor(first, head, role)
             return
@@ -154,23 +124,16 @@ class _Reader:
         kind: ActorKind = entity.kind
         if match.how == "demonym" and entity.kind == "state":
             kind = "group" if plural else "unnamed"
-        title, words = self._title(inside, match.start)
-        start = self.tokens[match.start] if not title else self._first_of_title(inside, match.start)
+        title = self.titles.before(inside, match.start)
+        start = self.tokens[match.start] if not title else self._first_of_title(inside, title)
         last = self.tokens[max(head.i, match.end - 1)]
+        country, sectors = entity.country, entity.sectors or (title.role.sectors if title else ())
+        if entity.id.startswith(PAGE):
+            country = self._owner([t for t in inside if t.i < match.start], head)[0]
         return self._phrase(
-            start, head, last, match.how, kind, "many" if plural else "one", entities=match.entities,
-            country=entity.country, sectors=entity.sectors or (title.sectors if title else ()),
-            role=words, role_lemma=title.lemma if title else None, name_from=match.start, name_to=match.end,
+            start, head, last, match.how, kind, "many" if plural else "one", entities=match.entities, country=country,
+            sectors=sectors, name_from=match.start, name_to=match.end, **_said(title),
         )  # fmt: skip
-
-    def _role(self, inside: list[Token], head: Token) -> tuple[Role | None, list[Token]]:
-        """The role that the phrase ends in, and its words."""
-        words = [t for t in inside if t.dep != "punct" and t.tag not in ("POS", "DT", "PRP$")]
-        role = self.knowledge.role([_role_lemma(t) for t in words])
-        if role is None:
-            return None, []
-        size = len(role.lemma.split())
-        return role, words[-size:] if words and words[-1] is head else []
 
     def _names_somebody(self, inside: list[Token], role_words: list[Token], head: Token) -> bool:
         """Whether the role ends a longer name: "Lashkar Liberation Army", "John Baker", but not "Foreign Ministry"."""
@@ -185,13 +148,21 @@ class _Reader:
         country, sectors, last = self._owner(inside, head)
         many = role.kind == "group" or head.tag in ("NNS", "NNPS")
         owner = next((t.i for t in inside if t.tag == "PRP$"), None)
-        determiner = self.tokens[first.i].text.lower()
+        said = self.titles.whole(role_words, inside) if role_words and not many else role_words
         start = first if first.tag not in ("DT", "PDT") or first is head else self.tokens[first.i + 1]
         return self._phrase(
             start, head, last, "role", "group" if role.kind == "group" else "unnamed", "many" if many else "one",
-            owner=owner, country=country, sectors=role.sectors or sectors, role=" ".join(t.text for t in role_words) or None,
-            role_lemma=role.lemma, definite=determiner in _DETERMINERS,
+            owner=owner, country=country, sectors=role.sectors or sectors, role=" ".join(t.text for t in said) or None,
+            role_lemma=role.lemma, body=self.titles.body(self.tokens[first.i : last.i + 1]),
+            definite=self._is_definite(first, inside, role_words, last), former=self.titles.is_former(inside),
         )  # fmt: skip
+
+    def _is_definite(self, first: Token, inside: list[Token], role_words: list[Token], last: Token) -> bool:
+        """Whether a role means the one who has it: behind "the", or as headlines have it ("US President")."""
+        if ANAPHORS.is_other([t.text.lower() for t in inside if t not in role_words]):
+            return False
+        bare = last is inside[-1] and all(t.tag == "NNP" or t.i in self.known for t in inside)
+        return bare or first.text.lower() in _DETERMINERS
 
     def _is_anaphor(self, head: Token, inside: list[Token]) -> bool:
         words = [t.text.lower() for t in inside[:-1]]
@@ -223,12 +194,41 @@ class _Reader:
 
     def _place_of_work(self, match: NameMatch, phrase: list[Token]) -> tuple[str | None, tuple[str, ...]]:
         """The country of a name, and the sectors of the body that the phrase ends in ("China's Foreign Ministry": GOV)."""
-        role = self.knowledge.role([_role_lemma(t) for t in phrase if t.dep != "punct" and t.tag != "POS"])
+        role = self.knowledge.role([role_lemma(t) for t in phrase if t.dep != "punct" and t.tag != "POS"])
         entity = match.entities[0]
         return entity.country, entity.sectors if match.how != "demonym" and entity.sectors else (role.sectors if role else ())
 
     def _new_name(self, head: Token, inside: list[Token]) -> Iterator[Phrase]:
         """A name that the knowledge base does not hold: capitalised words up to the head, less the title before them."""
+        names = self._capitalised(head, inside)
+        title = self.titles.before(inside, head.i)
+        if title is not None and ANAPHORS.is_behind(names[-1].text) and title.words[-1].i == names[-1].i - 1:
+            title = None  # "King" of Ada King Jr. is no king
+        if title is not None:
+            names = [t for t in names if t.i > title.words[-1].i] or names[-1:]
+        honorific = None
+        while len(names) > 1 and ANAPHORS.is_honorific(names[0].text):
+            honorific, names = names[0], names[1:]
+        if not _may_be_name(names) or (title is None and honorific is None and self.page.is_common(self.sentence, names)):
+            return
+        entity = next((t.entity for t in names if t.entity), "")
+        kind = _NAME_ENTITIES.get(entity)
+        if kind is None and title is None and honorific is None:
+            first_word = head.i == 0 and len(names) == 1 and head.dep not in ("nsubj", "nsubjpass")
+            if entity in _NO_NAMES or (first_word and not entity and not self.page.is_name_elsewhere(head.text)):
+                return
+            kind = "person" if len(names) > 1 else "organisation" if names[0].text.isupper() else "unnamed"
+        country, sectors, _ = self._owner([t for t in inside if t not in names], head)
+        yield self._phrase(
+            names[0] if title is None else self._first_of_title(inside, title), head, head, "name",
+            "person" if title is not None or honorific is not None or kind is None else kind,
+            "one", country=country, sectors=title.role.sectors if title else sectors, **_said(title),
+            name=self.sentence.words(names[0], names[-1]),
+            given=honorific is not None and len(names) == 1 and ANAPHORS.is_knightly(honorific.text),
+        )  # fmt: skip
+
+    def _capitalised(self, head: Token, inside: list[Token]) -> list[Token]:
+        """The head with the capitalised words right before it."""
         names = [head]
         for token in reversed(inside[:-1]):
             free = token.i not in self.known or token.entity == head.entity == "PERSON"  # "Maya" of Maya Prasetyo
@@ -236,39 +236,13 @@ class _Reader:
             if not part or token.i != names[0].i - 1:
                 break
             names.insert(0, token)
-        title, words = self._title(inside, head.i)
-        if title is not None:
-            last = max((t.i for t in inside if t.text in (words or "").split()), default=-1)
-            names = [t for t in names if t.i > last] or names[-1:]
-        if not names or names[-1].text.lower() in _NOT_NAMES or not names[-1].text[0].isupper():
-            return
-        entity = next((t.entity for t in names if t.entity), "")
-        kind = _NAME_ENTITIES.get(entity)
-        if kind is None and title is None:
-            first_word = head.i == 0 and len(names) == 1 and head.dep not in ("nsubj", "nsubjpass")
-            if entity in _NO_NAMES or (first_word and not entity):
-                return
-            kind = "person" if len(names) > 1 else "unnamed"
-        country, sectors, _ = self._owner([t for t in inside if t not in names], head)
-        yield self._phrase(
-            names[0] if title is None else self._first_of_title(inside, names[0].i), head, head, "name",
-            "person" if title is not None or kind is None else kind,
-            "one", country=country, sectors=title.sectors if title else sectors, role=words,
-            role_lemma=title.lemma if title else None, name=self.sentence.words(names[0], names[-1]),
-        )  # fmt: skip
+        return names[1:] if names[0].text == "-" and len(names) > 1 else names
 
-    def _title(self, inside: list[Token], name_start: int) -> tuple[Role | None, str | None]:
-        """The role in front of a name: "Belarusian Prime Minister" before "Roman Golovchenko"."""
-        before = [t for t in inside if t.i < name_start and t.dep != "punct"]
-        for end in range(len(before), 0, -1):
-            role = self.knowledge.role([_role_lemma(t) for t in before[:end]])
-            if role is not None and role.kind == "person":
-                words = before[max(0, end - len(role.lemma.split())) : end]
-                return role, " ".join(t.text for t in words)
-        return None, None
-
-    def _first_of_title(self, inside: list[Token], name_start: int) -> Token:
-        return next((t for t in inside if t.tag not in ("DT", "PDT", "PRP$")), self.tokens[name_start])
+    def _first_of_title(self, inside: list[Token], title: Title) -> Token:
+        """Where a title begins with all that belongs to it, behind whatever it is joined to with "and"."""
+        before = [t for t in inside if t.i <= title.words[0].i]
+        joined = max((t.i for t in before if t.tag in ("CC", ",")), default=-1)
+        return next(t for t in before if t.i > joined and (t.tag not in ("DT", "PDT", "PRP$") or t is before[-1]))
 
     def _phrase(
         self, first: Token, head: Token, last: Token, how: MentionHow, kind: ActorKind, number: str, *, name: str | None = None,
@@ -284,5 +258,14 @@ class _Reader:
         )  # fmt: skip
 
 
-def _role_lemma(token: Token) -> str:
-    return token.lemma[:-1] if token.tag == "NNPS" and token.lemma.endswith("s") else token.lemma
+def _may_be_name(names: list[Token]) -> bool:
+    last = names[-1].text
+    alone = len(names) == 1 and (len(last) == 1 or ANAPHORS.is_honorific(last))
+    return last[0].isupper() and last.lower() not in _NOT_NAMES and not alone
+
+
+def _said(title: Title | None) -> dict[str, Any]:
+    """What a title says, as the fields of a phrase."""
+    if title is None:
+        return {}
+    return {"role": title.text, "role_lemma": title.role.lemma, "body": title.body, "former": title.former}

@@ -1,0 +1,30 @@
+"""An actor while the article is read."""
+
+from __future__ import annotations
+
+import msgspec
+
+from onrecord.records import ActorKind, Mention
+
+__all__ = ["Draft"]
+
+
+class Draft(msgspec.Struct):
+    """`seen` holds (sentence, token, subject) of its mentions in reading order. `role_lemma` is a role that the page says that
+    somebody has, `body` the organisation that it belongs to; with `former` it is one that is over.
+    """
+
+    identity: str
+    name: str
+    kind: ActorKind
+    many: bool
+    country: str | None = None
+    sectors: tuple[str, ...] = ()
+    role: str | None = None
+    role_lemma: str | None = None
+    known_as: str | None = None
+    named: bool = False
+    body: str | None = None
+    former: bool = False
+    mentions: list[Mention] = []
+    seen: list[tuple[int, int, bool]] = []

@@ -1,0 +1,49 @@
+"""Which known name covers which token of a sentence: the knowledge base's and the page's own, and when it is a namesake's."""
+
+from __future__ import annotations
+
+from onrecord.knowledge import Knowledge, NameMatch
+from onrecord.stages.actors.anaphors import ANAPHORS
+from onrecord.stages.actors.page_names import PageNames
+from onrecord.syntax import Sentence, Token
+
+__all__ = ["known_names"]
+
+
+def known_names(sentence: Sentence, knowledge: Knowledge, page: PageNames) -> dict[int, NameMatch]:
+    """Known names by the tokens that they cover. A name of the page goes before those inside it."""
+    words = [t.text for t in sentence.tokens]
+    covered: dict[int, NameMatch] = {}
+    for match in knowledge.find(words):
+        if not _is_namesake(sentence, match, knowledge):
+            covered |= dict.fromkeys(range(match.start, match.end), match)
+    for match in page.find(words):
+        inside = {id(covered[i]) for i in range(match.start, match.end) if i in covered}
+        covered = {i: m for i, m in covered.items() if id(m) not in inside}
+        covered |= dict.fromkeys(range(match.start, match.end), match)
+    return covered
+
+
+def _is_namesake(sentence: Sentence, match: NameMatch, knowledge: Knowledge) -> bool:
+    """Whether a known surname stands behind another's first name: "Vera Baker" is not the known Ada Baker.
+
+    A first name that begins as the known one does is taken for a spelling of it.
+    """
+    if match.end - match.start > 1 or match.start == 0 or any(e.kind != "person" for e in match.entities):
+        return False
+    name = sentence.tokens[match.start]
+    firsts = []
+    for token in reversed(sentence.tokens[: match.start]):
+        if not _is_first_name(token, name, knowledge):
+            break
+        firsts.append(token.text)
+    if not firsts:
+        return sentence.tokens[match.start - 1].text == "Lady"
+    return not any(word[:2] == first[:2] for first in firsts for e in match.entities for word in e.name.split()[:-1])
+
+
+def _is_first_name(token: Token, name: Token, knowledge: Knowledge) -> bool:
+    if token.tag != "NNP" or token.head != name.i or token.entity != "PERSON" or name.entity != "PERSON" or name.entity_begins:
+        return False
+    known = ANAPHORS.is_honorific(token.text) or knowledge.role([token.lemma]) is not None or knowledge.find([token.text])
+    return not known and len(token.text) > 2

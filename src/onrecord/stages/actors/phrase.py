@@ -1,0 +1,51 @@
+"""A noun phrase that may be somebody, as its own words describe it."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from onrecord.knowledge import Entity
+from onrecord.records import ActorKind, MentionHow
+
+__all__ = ["Number", "Phrase"]
+
+Number = Literal["one", "many"]
+
+
+class Phrase(msgspec.Struct):
+    """A noun phrase that may be somebody. `head` is a token index of the sentence; `start` and `end` are text offsets.
+
+    `owner` is the possessive pronoun ("its troops") from whose antecedent the country comes. `placed` marks a name behind a
+    preposition of place ("in Moscow"): a place, unless an event pattern asks for it. `same_as` is the head of the phrase that
+    this one stands in apposition to, `joined_to` of the one that it is coordinated with ("China and Russia"). Tokens
+    `name_from` to `name_to` are those of a known name: any of them may be its head where the parse is wrong. `body` is the
+    organisation of which somebody has the role ("the Nato chief"), `former` a role that is over. `given` is a first name behind
+    an honorific ("Sir Keir").
+    """
+
+    sentence: int
+    head: int
+    start: int
+    end: int
+    text: str
+    how: MentionHow
+    kind: ActorKind
+    number: Number
+    entities: tuple[Entity, ...] = ()
+    country: str | None = None
+    sectors: tuple[str, ...] = ()
+    role: str | None = None
+    role_lemma: str | None = None
+    owner: int | None = None
+    definite: bool = False
+    placed: bool = False
+    subject: bool = False
+    same_as: int | None = None
+    joined_to: int | None = None
+    name_from: int | None = None
+    name_to: int | None = None
+    body: str | None = None
+    former: bool = False
+    given: bool = False
