@@ -195,19 +195,3 @@ def test_characters_that_nobody_sees_change_nothing(parse: Callable[[str], list[
 def test_dictionary_forms(parse: Callable[[str], list[Sentence]], text: str, word: str, lemma: str) -> None:
     tokens = [t for s in parse(text) for t in s.tokens]
     assert next(t.lemma for t in tokens if t.text == word) == lemma
-
-
-@pytest.mark.parametrize(
-    "text, preposition, noun",
-    [
-        ("Peru provided a loan worth 33 million dollars to Chile.", "to", "loan"),
-        ("Peru will provide Chile with fuel and medicine worth 46 million dollars.", "with", "provide"),
-    ],
-)
-def test_what_a_thing_is_worth_does_not_take_the_thing_s_phrases(
-    parse: Callable[[str], list[Sentence]], text: str, preposition: str, noun: str
-) -> None:
-    (sentence,) = parse(text)
-    found = next(t for t in sentence.tokens if t.text == preposition)
-    assert sentence.head_of(found).text == noun
-    assert sentence.child(found, "pobj") is not None

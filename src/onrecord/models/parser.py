@@ -18,6 +18,7 @@ from types import ModuleType
 from typing import Any, Protocol
 
 from onrecord.errors import ModelError
+from onrecord.models.mending import mend
 from onrecord.syntax import Sentence, Token
 
 __all__ = ["DEFAULT_MODEL", "Parser", "SpacyParser", "load_parser", "weights_digest"]
@@ -168,28 +169,11 @@ def _relinked(tokens: list[Token]) -> list[Token]:
     at = {token.i: i for i, token in enumerate(tokens)}
     for i, token in enumerate(tokens):
         token.head, token.i = at.get(token.head, i), i
-    for token in tokens:
-        if token.text.lower() == "worth":
-            _take_out_of_worth(tokens, token)
+    mend(tokens)
     for token in tokens:
         if token.head != token.i:
             tokens[token.head].children.append(token.i)
     return tokens
-
-
-def _take_out_of_worth(tokens: list[Token], worth: Token) -> None:
-    """The model hangs on "worth" what belongs to the noun before it: "fuel worth 2 million", "a loan worth 2 million to Mali"."""
-    before = tokens[worth.i - 1] if worth.i else worth
-    if worth.dep == "pcomp" and before.tag.startswith("NN"):
-        first = before
-        while first.dep == "conj":
-            first = tokens[first.head]
-        if first.head == worth.i:
-            first.dep, first.head, worth.dep, worth.head = "pobj", worth.head, "amod", before.i
-    if tokens[worth.head].tag.startswith("NN"):
-        for token in tokens[worth.i + 1 :]:
-            if token.head == worth.i and token.dep == "prep":
-                token.head = worth.head
 
 
 def _mark_entities(doc: Any, sentences: list[Sentence]) -> None:

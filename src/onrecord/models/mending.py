@@ -1,0 +1,96 @@
+"""What the parser usually gets wrong in news English, put right by what grammar allows.
+
+Each repair looks at words and tags only and is sure by itself: a finite verb is not coordinated with an infinitive, and "worth"
+has no phrases of its own. Trees are given as heads; the children are filled in afterwards.
+"""
+
+from __future__ import annotations
+
+from onrecord.syntax import Token
+
+__all__ = ["mend"]
+
+_FINITE = ("VBD", "VBZ", "VBP")
+_PARTS = ("nmod", "compound", "amod")
+_SUBJECTS = ("nsubj", "nsubjpass", "aux", "auxpass")
+
+
+def mend(tokens: list[Token]) -> None:
+    """Corrects heads and labels of one sentence in place."""
+    for token in tokens:
+        if token.text.lower() == "worth":
+            _take_out_of_worth(tokens, token)
+        elif token.dep == "conj" and token.tag in (*_FINITE, "VBN"):
+            _raise_coordinated(tokens, token)
+        elif token.dep == "cc":
+            _part_names(tokens, token)
+
+
+def _take_out_of_worth(tokens: list[Token], worth: Token) -> None:
+    """The model hangs on "worth" what belongs to the noun before it: "fuel worth 2 million", "a loan worth 2 million to Mali"."""
+    before = tokens[worth.i - 1] if worth.i else worth
+    if worth.dep == "pcomp" and before.tag.startswith("NN"):
+        first = before
+        while first.dep == "conj":
+            first = tokens[first.head]
+        if first.head == worth.i:
+            first.dep, first.head, worth.dep, worth.head = "pobj", worth.head, "amod", before.i
+    if tokens[worth.head].tag.startswith("NN"):
+        for token in tokens[worth.i + 1 :]:
+            if token.head == worth.i and token.dep == "prep":
+                token.head = worth.head
+
+
+def _raise_coordinated(tokens: list[Token], verb: Token) -> None:
+    """A verb without subject is coordinated with one of its own form.
+
+    "Stressed the duty to protect people and urged ...": urged goes with stressed, not with the infinitive. Behind a comma it
+    goes with the verb of saying: "told reporters that X had blocked the reform, and accused him".
+    """
+    above = tokens[verb.head]
+    signs = [t for t in tokens[above.i : verb.i] if t.head == above.i and t.dep in ("cc", "punct")]
+    sign = next((t for t in reversed(signs) if t.dep == "cc"), None)
+    if sign is None or not above.tag.startswith("VB") or any(t.head == verb.i and t.dep in _SUBJECTS for t in tokens):
+        return
+    infinitive = above.tag == "VB" and any(t.head == above.i and t.tag == "TO" for t in tokens)
+    if infinitive:
+        target = _finite_above(tokens, above)
+    elif above.dep == "ccomp" and verb.tag == "VBD" != above.tag and tokens[sign.i - 1].text == ",":
+        target = tokens[above.head] if tokens[above.head].tag == "VBD" else None
+    else:
+        return
+    if target is not None:
+        verb.head = sign.head = target.i
+        for token in tokens[sign.i - 1 : sign.i]:
+            if token.text == "," and token.head == above.i:
+                token.head = target.i
+
+
+def _finite_above(tokens: list[Token], verb: Token) -> Token | None:
+    """The nearest verb with a tense that the infinitive depends on."""
+    while verb.head != verb.i:
+        verb = tokens[verb.head]
+        if verb.tag in _FINITE and verb.dep not in ("aux", "auxpass"):
+            return verb
+    return None
+
+
+def _part_names(tokens: list[Token], sign: Token) -> None:
+    """ "Macron and German Chancellor Friedrich Merz" are two: the model makes the first a part of the second's name.
+
+    The title behind the sign has an adjective of its own; in "Trade and Industry Minister Patricia Hewitt" it has none.
+    """
+    first = tokens[sign.head]
+    if first.tag != "NNP" or first.dep not in _PARTS or first.i != sign.i - 1:
+        return
+    name = first
+    while name.dep in _PARTS and name.head > name.i:
+        name = tokens[name.head]
+    title = next((t for t in tokens[sign.i + 2 : name.i] if t.head == first.i and t.dep == "conj"), None)
+    if title is None or name.tag != "NNP":
+        return
+    title.dep, title.head = "compound", name.i
+    for token in tokens[: first.i]:
+        if token.head == name.i:
+            token.head = first.i  # a determiner before both
+    first.dep, first.head, name.dep, name.head = name.dep, first.i if name.head == name.i else name.head, "conj", first.i
