@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from onrecord.codebook import Grammar
 from onrecord.pipeline import Pipeline, who_is_meant
 from onrecord.records import Page
 from onrecord.stages.events import Candidate, candidates, weighed
+from onrecord.stages.events.match import match
+from onrecord.syntax import Sentence
 
 __all__ = ["explain_page"]
 
@@ -22,7 +25,7 @@ def explain_page(pipeline: Pipeline, page: Page) -> Iterator[str]:
     for skipped in sheet.skipped:
         if skipped.stage != "events":
             yield f"skipped by {skipped.stage}: {skipped.reason}"
-    who = who_is_meant(sheet.cast)
+    who = who_is_meant(sheet.cast, sheet.sentences, pipeline.codebook)
     names = {actor.id: actor.name for actor in sheet.cast.actors}
     for sentence in sheet.sentences:
         yield f"\n[{sentence.index}] {' '.join(sheet.article.text[sentence.start : sentence.end].split())}"
@@ -32,13 +35,13 @@ def explain_page(pipeline: Pipeline, page: Page) -> Iterator[str]:
         if not found:
             yield "    no event word"
         for candidate in found:
-            yield from _candidate(candidate, names)
+            yield from _candidate(sentence, candidate, names, pipeline.codebook.grammar)
 
 
-def _candidate(candidate: Candidate, names: dict[str, str]) -> Iterator[str]:
+def _candidate(sentence: Sentence, candidate: Candidate, names: dict[str, str], grammar: Grammar) -> Iterator[str]:
     yield f"  {candidate.trigger.text}"
-    for pattern, reason in candidate.tried[:_TRIED]:
-        yield f"      not {pattern}: {reason}"
+    for pattern in candidate.tried[:_TRIED]:
+        yield f"      not {pattern.type}: {pattern.text}: {match(sentence, candidate.trigger, pattern, grammar)}"
     if len(candidate.tried) > _TRIED:
         yield f"      not {len(candidate.tried) - _TRIED} other patterns"
     if candidate.match is not None:

@@ -6,7 +6,7 @@ Each stage names what it needs and gives; `STAGES` is checked when this file is 
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 import msgspec
@@ -24,7 +24,7 @@ from onrecord.settings import Settings
 from onrecord.stages.actors import Cast, read_actors, wants_names
 from onrecord.stages.articles import Limits, read_article
 from onrecord.stages.conflicts import read_conflicts
-from onrecord.stages.events import Weigher, Who, read_events
+from onrecord.stages.events import Weigher, Who, named_arms, read_events
 from onrecord.stages.figures import read_figures
 from onrecord.stages.places import read_places
 from onrecord.stages.sentences import parts, place, too_long
@@ -200,7 +200,8 @@ def _figures(_: Pipeline, sheet: Sheet) -> None:
 def _events(pipeline: Pipeline, sheet: Sheet) -> None:
     assert sheet.cast is not None
     sheet.events, skipped = read_events(
-        sheet.article, sheet.sentences, who_is_meant(sheet.cast), sheet.times, sheet.places, sheet.statements,
+        sheet.article, sheet.sentences, who_is_meant(sheet.cast, sheet.sentences, pipeline.codebook), sheet.times, sheet.places,
+        sheet.statements,
         sheet.figures, pipeline.codebook, pipeline.weigher, pipeline.settings.historical_days,
     )
     least = pipeline.least
@@ -217,13 +218,18 @@ def _conflicts(_: Pipeline, sheet: Sheet) -> None:
     )
 
 
-def who_is_meant(cast: Cast) -> Who:
-    """The cast as the events stage asks for it."""
+def who_is_meant(cast: Cast, sentences: Sequence[Sentence], codebook: Codebook) -> Who:
+    """The cast as the events stage asks for it, without names of weapons."""
     persons = frozenset(a.id for a in cast.actors if a.kind in ("person", "unnamed"))
     states = {a.country: a.id for a in cast.actors if a.kind == "state" and a.country}
     political = frozenset(a.id for a in cast.actors if a.country or a.sectors or a.known_as)
     press = frozenset(a.id for a in cast.actors if "JRN" in a.sectors)
-    return Who(cast.at, cast.placed, cast.means, persons, political, states, {a.id: a.country for a in cast.actors}, press)
+    unnamed = frozenset(a.id for a in cast.actors if a.kind in ("unnamed", "group"))
+    countries = {a.id: a.country for a in cast.actors}
+    arms = named_arms(sentences, cast.at, countries.keys() - political - unnamed, codebook.grammar.arms)
+    at = {where: left for where, ids in cast.at.items() if (left := tuple(i for i in ids if i not in arms))}
+    named = frozenset(cast.at.keys() - at.keys())
+    return Who(at, cast.placed, cast.means, persons, political, states, countries, press, unnamed, named)
 
 
 STAGES = (

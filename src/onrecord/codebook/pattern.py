@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal
 
 import msgspec
@@ -73,6 +73,8 @@ class Pattern(msgspec.Struct, frozen=True, kw_only=True):
     reciprocal: bool
     several: bool
     weight: float
+    needs: tuple[frozenset[str], ...] = ()
+    """Of each of these sets a word must stand in the sentence: most patterns are passed over by that alone."""
     order: int = 0
     refused: bool = False
     """Made REJECT because somebody announces not to do it (see [refusals] in grammar.toml)."""
@@ -107,6 +109,7 @@ def parse_pattern(
     return Pattern(
         type=type, mode=mode, text=text, pos=pos, trigger=trigger, subject=subject, subject_nouns=subject_nouns, parts=parts,
         veto=veto, reciprocal=reciprocal, several=several, weight=weight + (0.5 if several else 0.0),
+        needs=tuple(_needs(trigger, subject_nouns, parts)),
     )  # fmt: skip
 
 
@@ -114,6 +117,17 @@ def _weight(part: Part) -> float:
     if part.nouns is not None:
         return 1.0 + len(part.nouns.modifiers) + (0.5 if part.kind == "prep" else 0.0)
     return {"verb": 1.5, "particle": 1.0, "prep": 0.75, "object": 0.5, "clause": 0.5, "must": 1.0}[part.kind]
+
+
+def _needs(trigger: Nouns, subject_nouns: Nouns | None, parts: Sequence[Part]) -> Iterator[frozenset[str]]:
+    """What the words of a pattern come down to, wherever they stand. Before an indirect object "to" may be missing."""
+    yield from trigger.modifiers
+    for part in parts:
+        if not part.optional and part.words and not (part.slot is not None and "to" in part.words):
+            yield part.words
+    for nouns in (subject_nouns, *(part.nouns for part in parts if not part.optional)):
+        if nouns is not None:
+            yield from (nouns.heads, *nouns.modifiers)
 
 
 class _Reader:

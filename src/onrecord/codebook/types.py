@@ -79,10 +79,14 @@ class StatusWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Placed(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Types whose place stands for a recipient, and the prepositions that name it."""
+    """Types whose place stands for a recipient, and the prepositions that name it; those whose object says to whom it is done,
+    and the prepositions behind which a place then only says where.
+    """
 
     recipients: frozenset[str]
     prepositions: frozenset[str]
+    unless_object: frozenset[str]
+    where: frozenset[str]
 
 
 class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -93,6 +97,18 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     subject_control: frozenset[str]
     locative: frozenset[str]
     aimed: frozenset[str]
+    behind: frozenset[str]
+    held: frozenset[str]
+    wielding: frozenset[str]
+    shared_by: frozenset[str]
+    with_company: frozenset[str]
+    harming: frozenset[str]
+    speech: frozenset[str]
+    lethal: frozenset[str]
+    arms: frozenset[str]
+    scenes: frozenset[str]
+    listing: frozenset[str]
+    naming: frozenset[str]
     means: frozenset[str]
     sequence: frozenset[str]
     not_by_press: frozenset[str]

@@ -20,8 +20,8 @@ from onrecord.pipeline import Pipeline, who_is_meant
 from onrecord.records import Page
 from onrecord.stages.events import candidates
 from onrecord.stages.events.confidence import Weights, confidence
-from onrecord.stages.events.parties import Who
 from onrecord.stages.events.weighing import Reading, readings
+from onrecord.stages.events.who import Who
 from onrecord.syntax import Sentence
 from onrecord.training.corpus import Label, Labelled
 
@@ -53,7 +53,7 @@ def observe(pipeline: Pipeline, corpus: Iterable[Labelled], judge: Judge | None)
         except PageError:
             continue
         assert sheet.cast is not None
-        who = who_is_meant(sheet.cast)
+        who = who_is_meant(sheet.cast, sheet.sentences, pipeline.codebook)
         for sentence in sheet.sentences:
             found = candidates(sentence, pipeline.codebook, who, sheet.times)
             numbers: dict[int, int] = {}

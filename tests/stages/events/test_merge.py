@@ -21,6 +21,14 @@ ONE = {
     "the noun alone": ("Kenya attacked Uganda on Monday. The attack killed four people.", "ASSAULT", None),
     "going on": ("Kenya attacked Uganda. Kenya is attacking Uganda with drones.", "ASSAULT", 2),
     "talks in another order": ("Peru met Chile. Chile and Peru met.", "CONSULT", 2),
+    "harm beside it": ("Kenya shelled a town in Uganda, killing 12 people and injuring 30 others.", "ASSAULT", None),
+    "harm in the next sentence": ("Kenya attacked Uganda on Monday. Forty people were wounded in the attack.", "ASSAULT", 2),
+    "harm in an attack": ("Twelve people were killed in a Kenyan attack on Uganda.", "ASSAULT", None),
+    "harm when it happened": ("Twelve people were killed when Kenya attacked Uganda.", "ASSAULT", None),
+    "harm in which": ("Kenya's attack on Uganda, in which 20 people were killed, lasted an hour.", "ASSAULT", None),
+    "one death in two ways": (
+        "Kenya assassinated Idris Kone in Chad on Monday. Kone was killed by an airstrike in Chad.", "ASSAULT", 2,
+    ),
     "a time told later": ("Kenya attacked Uganda. Kenya attacked Uganda on Monday.", "ASSAULT", 2),
 }
 TWO = {
@@ -31,12 +39,13 @@ TWO = {
     "planned and done": ("Kenya attacked Uganda. Kenya plans to attack Uganda.", "ASSAULT"),
     "denied and done": ("Kenya attacked Uganda. Kenya denied that it had attacked Uganda.", "ASSAULT"),
     "other mode": ("Kenyan police arrested a student. Kenyan police deported the student.", "COERCE"),
+    "harm by somebody else": ("Kenya attacked Uganda. Rebels killed 12 people.", "ASSAULT"),
+    "harm beside another deed": ("Gunmen killed 300 villagers and abducted 40 teachers in Chad.", "ASSAULT"),
+    "two deaths": ("Rebels killed Idris Kone. Rebels killed Musa Diallo.", "ASSAULT"),
     "long ago": ("Kenya attacked Uganda on Monday. Kenya attacked Uganda in 1979.", "ASSAULT"),
 }
 WRONG_TODAY = {
     "a group told again": "'the diplomats' are not 'two Norwegian diplomats' that were told before",
-    "a noun": "the verb of which the deed is the subject ('the attack killed') is an event of its own",
-    "the noun alone": "the verb of which the deed is the subject ('the attack killed') is an event of its own",
 }
 
 
@@ -68,6 +77,19 @@ def test_what_is_told_later_is_added(reading: Read) -> None:
     assert all(e.text.startswith("Kenya attacked Uganda") for e in event.evidence)
     assert len(event.evidence) == 2
     assert [e.start for e in event.evidence] == sorted(e.start for e in event.evidence)
+
+
+def test_harm_joins_the_deed_with_its_parties_mode_and_size(reading: Read) -> None:
+    read = reading("Libyan drones attacked a Kenyan tanker near Lamu on Monday. Three sailors were injured in the attack.")
+    [event] = read.find("ASSAULT")
+    assert set(event.actors) == read.all_ids("Libyan")
+    assert set(event.recipients) == read.all_ids("Kenyan", "Three sailors")
+    assert (event.when is not None, event.size.injured is not None, event.size.killed) == (True, True, None)
+
+
+def test_a_noun_does_not_say_that_what_is_planned_has_happened(reading: Read) -> None:
+    read = reading("Peru and Chile will meet in Oslo on Friday. The talks between Peru and Chile cover trade.")
+    assert [e.status for e in read.find("CONSULT")] == ["planned"], read.told()
 
 
 def test_ids_are_different_and_stay_the_same(reading: Read) -> None:

@@ -53,6 +53,15 @@ Norway sent food aid to Kenya. | AID | Norway | Kenya
 Norway threatened to bomb Kenya. | THREATEN | Norway | Kenya
 Kenya withdrew its troops from Chad. | RETREAT | Kenya | Chad
 Hundreds of students marched against the Kenyan government. | PROTEST | students | Kenyan government
+The army said its troops attacked Ugandan farmers. | ASSAULT | The army | Ugandan farmers
+Kenyan police hunted the men behind the attack on Uganda. | ASSAULT | the men | Uganda
+Libya used missiles during an attack on Kenya. | ASSAULT | Libya | Kenya
+In a Libyan attack on Kenya that killed 12 people, a market burnt. | ASSAULT | Libyan | Kenya+12 people
+An attack on Kenya that killed 12 people was launched by Libya. | ASSAULT | Libya | Kenya+12 people
+Norway was condemned by Peru for shelling Kenya. | ASSAULT | Norway | Kenya
+Peru's allies, including Chile and Bolivia, condemned Kenya. | ACCUSE | Peru's allies+Chile+Bolivia | Kenya
+After a meeting with Peru's Anna Torres, Erik Solheim praised Chile. | CONSULT | Anna Torres+Erik Solheim |
+Norway joined NATO in 1949. | SUPPORT | Norway | NATO
 Beijing summoned the Norwegian ambassador. | REJECT/ACCUSE/SANCTION/COERCE/REQUEST | Beijing | Norwegian ambassador
 """
 
@@ -221,6 +230,44 @@ def test_a_time_behind_an_earlier_event_is_that_event_s(reading: Read) -> None:
     read = reading("Chile hosted a leading Peruvian envoy again since Kenya's invasion nearly five years ago last month.")
     [event] = read.find("CONSULT")
     assert [t.text for t in read.sheet.times if t.id == event.when] == ["last month"], read.told()
+
+
+@pytest.mark.parametrize(
+    "text, type, when",
+    [
+        ("Libya used missiles during an attack on Kenya on Sunday that killed two people.", "ASSAULT", "Sunday"),
+        ("Peru on Monday condemned the attack on Kenya.", "ASSAULT", None),
+        ("Peru on Monday condemned the attack on Kenya.", "ACCUSE", "Monday"),
+        ("Norway gave support to the union that miners founded in 1985.", "SUPPORT", None),
+        ("Peru supports the 1985 treaty with Chile.", "SUPPORT", None),
+        ("Peru and Chile met on Friday after last month's attack on Kenya.", "ASSAULT", "last month"),
+    ],
+)
+def test_a_time_belongs_to_one_word(reading: Read, text: str, type: str, when: str | None) -> None:
+    read = reading(text)
+    times = {t.id: t.text for t in read.sheet.times}
+    assert {times.get(e.when or "") for e in read.find(type)} == {when}, read.told()
+
+
+def test_what_is_still_ahead_is_planned(reading: Read) -> None:
+    read = reading("Friday's meeting between Anna Torres and Erik Solheim will be short.")
+    assert [e.status for e in read.find("CONSULT")] == ["planned"], read.told()
+
+
+def test_a_weapon_is_nobody_who_acts(reading: Read) -> None:
+    read = reading("Libya showed the Iskra missile on Monday. The Iskra struck a Kenyan ship on Tuesday.")
+    assert [(e.actors, set(e.recipients)) for e in read.find("ASSAULT")] == [((), read.ids("Kenyan"))], read.told()
+
+
+def test_a_place_is_not_who_is_freed(reading: Read) -> None:
+    read = reading("Idris Kone, at the time freed from jail in Kenya, spoke in Chad.")
+    assert not any(set(e.recipients) & read.ids("Kenya") for e in read.events), read.told()
+
+
+def test_an_event_takes_only_the_sizes_of_its_own_words(reading: Read) -> None:
+    read = reading("Gunmen killed 300 villagers and abducted 40 teachers near Beni, and Kenyan police arrested 12 men.")
+    sizes = {e.mode: [getattr(e.size, m) is not None for m in ("killed", "injured", "arrested")] for e in read.events}
+    assert sizes == {None: [True, False, False], "abduct": [False] * 3, "arrest": [False, False, True]}, read.told()
 
 
 def test_time_and_place_are_those_of_the_events_clause(reading: Read) -> None:

@@ -146,6 +146,11 @@ def test_nothing_is_asked_between_the_aim_of_a_deed_and_its_victims(pipeline: Pi
     assert judge.asked == []
 
 
+def test_nothing_is_asked_between_examples_of_a_list(pipeline: Pipeline) -> None:
+    _, judge = read(pipeline, "Neighbours including Kenya and Uganda went home early.", {})
+    assert judge.asked == []
+
+
 def test_a_status_that_the_classifier_is_sure_of_is_the_event_s(pipeline: Pipeline) -> None:
     planned, doubtful = scores("COERCE", 0.97, status="planned"), scores("COERCE", 0.97)
     doubtful = msgspec.structs.replace(doubtful, statuses={"planned": 0.6, "completed": 0.4})

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from itertools import islice
 
 from lxml.html import HtmlElement
 
@@ -11,31 +13,24 @@ from onrecord.stages.articles.draft import Part
 from onrecord.stages.articles.furniture import announces_others, credit, is_furniture, without_credit
 from onrecord.stages.articles.metadata import Metadata
 from onrecord.stages.articles.repeats import essence
-from onrecord.stages.articles.tree import LOWER, element_text
+from onrecord.stages.articles.tree import element_text
 
 __all__ = ["captions", "headline", "is_standfirst", "standfirst"]
 
-_NAMES = f"translate(concat(' ', @class, ' ', @data-testid, ' ', @itemprop, ' ', @id), {LOWER})"
-_STANDFIRST = (
-    "standfirst", "subhead", "sub-head", "sub-title", "subtitle", "strapline", "dek", "deck", "article-summary",
-    "article__summary", "article-intro", "alternativeheadline", "lede", "articlesummary",
-)  # fmt: skip
-_MARKED = " or ".join(f"contains({_NAMES}, '{name}')" for name in _STANDFIRST)
-_ELSEWHERE = "ancestor::aside or ancestor::nav or ancestor::footer or ancestor::a"
-_BLOCKS = "descendant::p or descendant::div or descendant::h1 or descendant::h2 or descendant::ul or descendant::figure"
-_STANDFIRSTS = (
-    f"//*[self::h2 or self::h3 or self::p or self::div or self::span][{_MARKED}][not({_ELSEWHERE})]"
-    f"[not({_BLOCKS})] | //*[self::header or self::div][{_MARKED}][not({_ELSEWHERE})]/p"
+_NAMES = ("class", "data-testid", "itemprop", "id")
+_STANDFIRST = re.compile(
+    "standfirst|subhead|sub-head|sub-title|subtitle|strapline|dek|deck|article-summary|article__summary|article-intro"
+    "|alternativeheadline|lede|articlesummary",
+    re.IGNORECASE | re.ASCII,
 )
+_CREDIT = re.compile("credit|copyright|source", re.IGNORECASE | re.ASCII)
+_ELSEWHERE = ("aside", "nav", "footer", "a")
+_BLOCKS = ("p", "div", "h1", "h2", "ul", "figure")
 _CAPTION = (
     "//figcaption | //*[contains(concat(' ', normalize-space(@class), ' '), 'wp-caption-text')]"
     " | //*[@itemprop='caption'][not(self::meta)]"
 )
-_CREDIT_PART = (
-    f".//*[contains({_NAMES}, 'credit') or contains({_NAMES}, 'copyright') or contains({_NAMES}, 'source')"
-    " or self::cite or self::button]"
-)
-_MANY_CAPTIONS = 60
+_MANY_STANDFIRSTS, _MANY_CAPTIONS = 5, 60
 _BELOW_TITLE = 1500
 """How far below the headline (characters without spaces) a standfirst may stand."""
 
@@ -63,7 +58,7 @@ def is_standfirst(opening: Part, found: Metadata, tree: HtmlElement) -> bool:
     key = essence(opening.text)
     if opening.kind == "heading":
         return key in {essence(text) for text in found.descriptions}
-    return key in {essence(element_text(node)) for node in tree.xpath(_STANDFIRSTS)[:5]}
+    return key in {essence(text) for text in _marked_standfirsts(tree)}
 
 
 def standfirst(found: Metadata, tree: HtmlElement, readable: Readable, title: str | None, start: int, first: str) -> Part | None:
@@ -73,8 +68,7 @@ def standfirst(found: Metadata, tree: HtmlElement, readable: Readable, title: st
     """
     above = readable.find(title, before=start) if title else None
     titles = {essence(t) for t in [*found.titles, *found.headings]}
-    marked = [element_text(node) for node in tree.xpath(_STANDFIRSTS)[:5]]
-    for text in [*found.descriptions, *marked]:
+    for text in [*found.descriptions, *_marked_standfirsts(tree)]:
         if not 5 <= len(text.split()) <= 80 or is_furniture(text) or announces_others(text):
             continue
         if any(_alike(essence(text), t) for t in titles) or essence(text)[:60] in essence(first):
@@ -85,10 +79,34 @@ def standfirst(found: Metadata, tree: HtmlElement, readable: Readable, title: st
     return None
 
 
+def _marked_standfirsts(tree: HtmlElement) -> list[str]:
+    """The texts of the first elements that a page marks as its standfirst, and of the paragraphs right in such a box."""
+    marked = (node for node in tree.iter("h2", "h3", "p", "div", "span") if _is_marked(node))
+    return [element_text(node) for node in islice(marked, _MANY_STANDFIRSTS)]
+
+
+def _is_marked(node: HtmlElement) -> bool:
+    if _has_name(node, _STANDFIRST) and not _is_elsewhere(node) and next(node.iterdescendants(*_BLOCKS), None) is None:
+        return True
+    box = node.getparent()
+    in_box = node.tag == "p" and box is not None and box.tag in ("header", "div")
+    return in_box and _has_name(box, _STANDFIRST) and not _is_elsewhere(box)
+
+
+def _has_name(node: HtmlElement, names: re.Pattern[str]) -> bool:
+    """Whether one of the names stands in the attributes by which pages name their elements."""
+    return any(names.search(node.get(attribute, "")) for attribute in _NAMES)
+
+
+def _is_elsewhere(node: HtmlElement) -> bool:
+    return next(node.iterancestors(*_ELSEWHERE), None) is not None
+
+
 def captions(tree: HtmlElement, readable: Readable, start: int, end: int) -> Iterator[Part]:
     """Captions that stand between two places of the readable stream, without the names of photographers."""
     near = start
-    for node in tree.xpath(f"({_CAPTION})[not({_ELSEWHERE})]")[:_MANY_CAPTIONS]:
+    shown = (node for node in tree.xpath(_CAPTION) if not _is_elsewhere(node))
+    for node in islice(shown, _MANY_CAPTIONS):
         text = _caption_text(node)
         if len(text.split()) < 4 or is_furniture(text) or credit(text) or announces_others(text):
             continue
@@ -101,7 +119,7 @@ def captions(tree: HtmlElement, readable: Readable, start: int, end: int) -> Ite
 
 def _caption_text(node: HtmlElement) -> str:
     text = element_text(node)
-    for part in node.xpath(_CREDIT_PART):
+    for part in [n for n in node.iterdescendants("*") if n.tag in ("cite", "button") or _has_name(n, _CREDIT)]:
         name = element_text(part)
         if name and len(name.split()) <= 15 and text.endswith(name):
             text = text[: -len(name)].rstrip(" |/(–—-")

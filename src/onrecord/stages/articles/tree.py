@@ -11,28 +11,16 @@ from lxml.html import HtmlElement
 
 from onrecord.stages.articles.characters import clean
 
-__all__ = ["LOWER", "element_text", "own_text_only", "parse"]
+__all__ = ["element_text", "own_text_only", "parse"]
 
 _UNREADABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
-LOWER = "'ABCDEFGHIJKLMNOPQRSTUVWXYZ', 'abcdefghijklmnopqrstuvwxyz'"
-"""The alphabets that XPath's translate() needs to compare without regard to case."""
-
-_CLASS = f"translate(@class, {LOWER})"
 _FOREIGN = (
     "twitter-tweet", "twitter-video", "instagram-media", "tiktok-embed", "fb-post", "fb-video", "bluesky-embed",
     "text-post-media", "reddit-embed", "truthsocial",
 )  # fmt: skip
 _UNSEEN = ("visually-hidden", "visuallyhidden", "visually_hidden", "sr-only", "screen-reader", "screenreader", "u-hidden")
 _CLIPPED = ("clip:rect(0", "clip-path:inset(50%", "display:none", "visibility:hidden")
-_BLANK = "' ', ''"
-_DROPPED = " | ".join(
-    [
-        f"//*[@class][{' or '.join(f'contains({_CLASS}, {name!r})' for name in (*_FOREIGN, *_UNSEEN))}]",
-        "//figcaption",
-        "//span[@hidden or @aria-hidden='true']",
-        f"//span[{' or '.join(f'contains(translate(@style, {_BLANK}), {name!r})' for name in _CLIPPED)}]",
-    ]
-)
+_DROPPED = re.compile("|".join((*_FOREIGN, *_UNSEEN)), re.IGNORECASE | re.ASCII)
 _ROOTS = {"html", "body", "main", "article"}
 
 
@@ -48,10 +36,19 @@ def parse(source: str) -> HtmlElement | None:
 def own_text_only(tree: HtmlElement) -> HtmlElement:
     """A copy without posts of social networks, text that only screen readers say, and captions (read elsewhere)."""
     tree = deepcopy(tree)
-    for node in tree.xpath(_DROPPED):
-        if node.tag not in _ROOTS and node.getparent() is not None:
+    for node in [n for n in tree.iter("*") if n.tag not in _ROOTS and _is_dropped(n)]:
+        if node.getparent() is not None:
             node.drop_tree()
     return tree
+
+
+def _is_dropped(node: HtmlElement) -> bool:
+    if node.tag == "figcaption" or _DROPPED.search(node.get("class", "")):
+        return True
+    if node.tag != "span":
+        return False
+    style = node.get("style", "").replace(" ", "")
+    return "hidden" in node.attrib or node.get("aria-hidden") == "true" or any(name in style for name in _CLIPPED)
 
 
 def element_text(node: HtmlElement) -> str:

@@ -12,19 +12,20 @@ from datetime import date
 
 import msgspec
 
-from onrecord.clauses import np_start, objects_of
-from onrecord.codebook import Codebook
+from onrecord.clauses import is_verb, np_start, objects_of
+from onrecord.codebook import Codebook, Grammar
 from onrecord.evidence import Span, quote
 from onrecord.keys import key
 from onrecord.pairs import COOPERATION
 from onrecord.records import Article, Event, Figure, How, Place, Skipped, Statement, Status, Time
+from onrecord.stages.events.arms import named_arms
 from onrecord.stages.events.candidates import Candidate, candidates
 from onrecord.stages.events.circumstances import place_of, time_of
-from onrecord.stages.events.merge import merged
-from onrecord.stages.events.parties import Who
+from onrecord.stages.events.merge import Told, merged
 from onrecord.stages.events.sizes import size_of
 from onrecord.stages.events.status import status_of
 from onrecord.stages.events.weighing import Weigher, weighed
+from onrecord.stages.events.who import Who
 from onrecord.syntax import Sentence
 
 _NEAR = 8
@@ -33,7 +34,7 @@ _NEAR = 8
 _REACH = 48
 """Code points between the quotation and the event's time or place, up to which they are quoted with it."""
 
-__all__ = ["Candidate", "Weigher", "Who", "candidates", "read_events", "weighed"]
+__all__ = ["Candidate", "Weigher", "Who", "candidates", "named_arms", "read_events", "weighed"]
 
 
 def read_events(
@@ -56,25 +57,42 @@ def read_events(
         found = weighed(sentence, article.text, proposed, who, codebook, weigher, headline)
         triggers = frozenset(c.trigger.i for c in found if c.parties is not None)
         contexts = _contexts(sentence, codebook) if triggers else ()
+        speech = [c for c in found if c.match is not None and c.match.pattern.type in codebook.grammar.speech]
+        spoken = frozenset(c.trigger.i for c in speech if c.parties is not None)
+        told = []
         for candidate in found:
-            event = _event(article, sentence, candidate, triggers, times, places, codebook, historical_days, contexts)
+            event = _event(article, sentence, candidate, triggers, times, places, codebook, historical_days, contexts, spoken)
             if event is not None:
-                events.append(_attributed(event, candidate, sentence, statements, figures))
+                told.append((event, candidate))
             elif candidate.match is not None and not candidate.match.pattern.veto and candidate.reason:
                 span = Span(candidate.trigger.start, candidate.trigger.end)
                 skipped.append(Skipped("events", f"{candidate.match.pattern.type}: {candidate.reason}", span))
-    return merged(events), skipped
+        words = frozenset(c.trigger.i for _, c in told)
+        for event, candidate in told:
+            event = _attributed(event, candidate, sentence, statements, figures, words - {candidate.trigger.i}, codebook.grammar)
+            by_place = candidate.parties is not None and candidate.parties.by_place
+            events.append(Told(event, sentence, candidate.trigger, _is_bare(event, candidate), by_place))
+    return merged(events, who, codebook.grammar), skipped
+
+
+def _is_bare(event: Event, candidate: Candidate) -> bool:
+    """Whether a noun alone tells a deed of which nothing says that it has happened."""
+    light = candidate.match.light if candidate.match else None
+    return event.status == "completed" and event.when is None and light is None and not is_verb(candidate.trigger)
 
 
 def _attributed(
-    event: Event, candidate: Candidate, sentence: Sentence, statements: Sequence[Statement], figures: Sequence[Figure]
-) -> Event:
+    event: Event, candidate: Candidate, sentence: Sentence, statements: Sequence[Statement], figures: Sequence[Figure],
+    others: frozenset[int], grammar: Grammar,
+) -> Event:  # fmt: skip
     """The event with the statement that it stands in and its size; "we" in somebody's words are those who speak."""
     said = _said_in(event, statements)
     subjects = candidate.match.actors if candidate.match else []
     if said is not None and not event.actors and any(t.lemma in ("we", "i") for t in subjects):
         event = msgspec.structs.replace(event, actors=tuple(s for s in said.speakers if s not in event.recipients))
-    return msgspec.structs.replace(event, according_to=said.id if said else None, size=size_of(event, sentence, figures))
+    assert candidate.match is not None
+    size = size_of(event, candidate.match, sentence, figures, others, grammar)
+    return msgspec.structs.replace(event, according_to=said.id if said else None, size=size)
 
 
 def _said_in(event: Event, statements: Sequence[Statement]) -> Statement | None:
@@ -90,7 +108,7 @@ def _said_in(event: Event, statements: Sequence[Statement]) -> Statement | None:
 
 def _event(
     article: Article, sentence: Sentence, candidate: Candidate, triggers: frozenset[int], times: Sequence[Time],
-    places: Sequence[Place], codebook: Codebook, historical_days: int, contexts: tuple[str, ...],
+    places: Sequence[Place], codebook: Codebook, historical_days: int, contexts: tuple[str, ...], spoken: frozenset[int],
 ) -> Event | None:  # fmt: skip
     found, sides = candidate.match, candidate.parties
     if found is None or sides is None:
@@ -98,13 +116,15 @@ def _event(
     pattern, trigger = found.pattern, found.trigger
     headline = article.blocks[sentence.block].kind == "title"
     others = triggers - {trigger.i}
-    when = time_of(sentence, trigger, found.light, times, others, codebook.grammar.sequence)
-    where = place_of(sentence, trigger, found.light, places, others, codebook.grammar.locative)
+    words = (trigger, *((found.light,) if found.light else ()), *candidate.told)
+    spoken = frozenset() if pattern.type in codebook.grammar.speech else spoken
+    when = time_of(sentence, words, times, others, codebook.grammar.sequence, spoken, found.used)
+    where = place_of(sentence, words, places, others, codebook.grammar.locative)
     if where is None and not sides.actors and not sides.recipients:
         candidate.reason = "neither a party nor a place is named"
         return None
     status = candidate.status or ("completed" if pattern.refused else status_of(sentence, found, codebook.grammar, headline))
-    status = _dated(status, when, article, historical_days)
+    status = _dated(status, when, article, historical_days, is_verb(found.light or trigger))
     kind, mode = codebook.types[pattern.type], codebook.mode(pattern.type, pattern.mode)
     span, rule = _span(sentence, candidate, when, where), candidate.rule or f"{pattern.type}: {pattern.text}"
     return Event(
@@ -128,7 +148,7 @@ def _event(
     )
 
 
-def _dated(status: Status, when: Time | None, article: Article, historical_days: int) -> Status:
+def _dated(status: Status, when: Time | None, article: Article, historical_days: int, tensed: bool) -> Status:
     """What the dates say of a status: long before the page, and only that, is background; after the page is still to come."""
     if when is None or when.to is None or article.published is None or status not in ("completed", "ongoing", "historical"):
         return status
@@ -137,7 +157,7 @@ def _dated(status: Status, when: Time | None, article: Article, historical_days:
         return "historical"
     status = "completed" if status == "historical" else status
     ahead = when.from_ is not None and when.from_ > published.isoformat()
-    return "planned" if ahead and status == "ongoing" else status
+    return "planned" if ahead and (status == "ongoing" or not tensed) else status
 
 
 def _span(sentence: Sentence, candidate: Candidate, when: Time | None, where: Place | None) -> Span:

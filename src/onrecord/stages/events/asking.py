@@ -8,9 +8,10 @@ from itertools import combinations
 import msgspec
 
 from onrecord.clauses import is_verb, np_start
+from onrecord.codebook import Grammar
 from onrecord.evidence import Span
 from onrecord.pairs import Pair
-from onrecord.stages.events.parties import Parties, Who
+from onrecord.stages.events.who import Parties, Who
 from onrecord.syntax import Sentence, Token
 
 __all__ = ["Unknown", "pair_of", "turned", "unknown_pair", "unknown_pairs"]
@@ -50,12 +51,13 @@ def pair_of(sentence: Sentence, text: str, sides: Parties, who: Who) -> Pair | N
 
 
 def unknown_pairs(
-    sentence: Sentence, who: Who, told: Sequence[Parties], used: Collection[int] = (), aimed: Collection[str] = ()
+    sentence: Sentence, who: Who, told: Sequence[Parties], used: Collection[int], grammar: Grammar
 ) -> list[Unknown]:
     """Pairs of parties that no event of the sentence has on its sides, the nearest in the parse first, actor first in the text.
 
-    `used` are words that patterns spoke for: what they join is told already. A party behind one of the prepositions `aimed`
+    `used` are words that patterns spoke for: what they join is told already. A party behind one of the grammar's `aimed`
     under a noun ("the attack on Kyiv") is the recipient, and nothing lies between it and another to whom something is done.
+    Nor does anything lie between examples ("leaders including A and B").
     """
     known = {frozenset((a, b)) for p in told for a in p.actors for b in (*p.recipients, *p.actors)}
     named = list(_named(sentence, who))
@@ -64,7 +66,7 @@ def unknown_pairs(
         pair = frozenset((first, second))
         if len(pair) < 2 or pair in known or not who.political.intersection(pair) or _is_at_home(who, first, second):
             continue
-        unknown = _joined(sentence, Parties((first,), (second,), (one, two), True), used, aimed)
+        unknown = _joined(sentence, Parties((first,), (second,), (one, two), True), used, grammar)
         if unknown is not None and (pair not in found or unknown.arcs < found[pair].arcs):
             found[pair] = unknown
     nearest = sorted(found.values(), key=lambda u: (u.arcs, u.actor.i, u.recipient.i))[:MOST]
@@ -72,12 +74,12 @@ def unknown_pairs(
     return [_with_coordinated(sentence, unknown, meant) for unknown in nearest]
 
 
-def _joined(sentence: Sentence, sides: Parties, used: Collection[int], aimed: Collection[str]) -> Unknown | None:
+def _joined(sentence: Sentence, sides: Parties, used: Collection[int], grammar: Grammar) -> Unknown | None:
     one, two = sides.tokens
     hub = _hub(sentence, one, two)
-    if hub is None or hub[0].i in used:
+    if hub is None or hub[0].i in used or _are_examples(sentence, one, two, grammar.listing):
         return None
-    at_one, at_two = _is_aimed_at(sentence, one, aimed), _is_aimed_at(sentence, two, aimed)
+    at_one, at_two = _is_aimed_at(sentence, one, grammar.aimed), _is_aimed_at(sentence, two, grammar.aimed)
     if (at_one and (at_two or _undergoes(two))) or (at_two and _undergoes(one)):
         return None
     unknown = Unknown(one, two, hub[0], sides, hub[1], settled=at_two)
@@ -100,6 +102,16 @@ def turned(unknown: Unknown, *, settled: bool) -> Unknown:
     sides = unknown.parties
     turned_sides = Parties(sides.recipients, sides.actors, sides.tokens, sides.political)
     return Unknown(unknown.recipient, unknown.actor, unknown.hub, turned_sides, unknown.arcs, settled)
+
+
+def _are_examples(sentence: Sentence, one: Token, two: Token, listing: Collection[str]) -> bool:
+    """Whether both are examples of one list ("leaders including A and B"), or one is an example of the other."""
+    first, second = (next(t for t in (token, *sentence.ancestors(token)) if t.dep != "conj") for token in (one, two))
+    for example, other in ((first, second), (second, first)):
+        sign = sentence.head_of(example)
+        if sign.lemma in listing and other in (example, sentence.head_of(sign)):
+            return True
+    return False
 
 
 def _is_aimed_at(sentence: Sentence, token: Token, aimed: Collection[str]) -> bool:

@@ -12,38 +12,41 @@ import msgspec
 from onrecord.clauses import complements, gerunds, is_verb
 from onrecord.codebook import Codebook, Pattern
 from onrecord.records import Status, Time
-from onrecord.stages.events.match import Match, lemmas_of, match
-from onrecord.stages.events.parties import Parties, Who, parties
+from onrecord.stages.events.match import Match, lemmas_of, match, may_fit, words_of
+from onrecord.stages.events.parties import parties
 from onrecord.stages.events.status import is_refusal
+from onrecord.stages.events.who import Parties, Who, joined
 from onrecord.syntax import Sentence, Token
 
 __all__ = ["Candidate", "candidates"]
 
 
 class Candidate(msgspec.Struct):
-    """One event word. With `parties` it is an event; else `reason` says why not. `tried` are (pattern, why it did not fit).
+    """One event word. With `parties` it is an event; else `reason` says why not. `tried` are the patterns that did not fit.
 
     `confidence`, `scores`, `doubt` and, where the classifier decides, `status` and `rule` (that of the type it was proposed as)
-    are filled in by weighing.
+    are filled in by weighing. `told` are nouns that name the same deed ("the attack" in "the attack killed two").
     """
 
     trigger: Token
     match: Match | None = None
     parties: Parties | None = None
     reason: str | None = None
-    tried: tuple[tuple[str, str], ...] = ()
+    tried: tuple[Pattern, ...] = ()
     confidence: float = 0.0
     scores: dict[str, float] = {}
     doubt: str | None = None
     status: Status | None = None
     rule: str | None = None
+    told: list[Token] = []
 
 
 def candidates(sentence: Sentence, codebook: Codebook, who: Who, times: Sequence[Time] = ()) -> list[Candidate]:
     """Every word of the sentence that has patterns, in text order; not the words of its times ("on 4 March")."""
     here = [t for t in times if sentence.start <= t.start < sentence.end]
     free = [t for t in sentence.tokens if t.tag != "NNP" or not any(x.start <= t.start < x.end for x in here)]
-    found = [c for token in free if (c := _at(sentence, token, codebook)) is not None]
+    words = words_of(sentence)
+    found = [c for token in free if (c := _at(sentence, token, codebook, words)) is not None]
     _silence(sentence, found, codebook)
     for candidate in found:
         if candidate.match is not None and candidate.reason is None:
@@ -56,19 +59,19 @@ def candidates(sentence: Sentence, codebook: Codebook, who: Who, times: Sequence
     return found
 
 
-def _at(sentence: Sentence, token: Token, codebook: Codebook) -> Candidate | None:
-    patterns = list(_patterns(token, codebook))
+def _at(sentence: Sentence, token: Token, codebook: Codebook, words: frozenset[str]) -> Candidate | None:
+    patterns = tuple(_patterns(token, codebook))
     if not patterns:
         return None
-    tried: list[tuple[str, str]] = []
-    for pattern in patterns:
+    for n, pattern in enumerate(patterns):
+        if not may_fit(pattern, words):
+            continue
         outcome = match(sentence, token, pattern, codebook.grammar)
         if isinstance(outcome, Match):
             outcome.pattern = _refused(sentence, outcome, codebook)
             reason = f"the wording is not {pattern.type}: {pattern.text}" if pattern.veto else None
-            return Candidate(token, outcome, reason=reason, tried=tuple(tried))
-        tried.append((f"{pattern.type}: {pattern.text}", outcome))
-    return Candidate(token, reason="no pattern fits", tried=tuple(tried))
+            return Candidate(token, outcome, reason=reason, tried=patterns[:n])
+    return Candidate(token, reason="no pattern fits", tried=patterns)
 
 
 def _refused(sentence: Sentence, found: Match, codebook: Codebook) -> Pattern:
@@ -134,6 +137,8 @@ def _told_once(sentence: Sentence, found: list[Candidate], means: Collection[str
                 continue
             if noun.match.pattern.type == verb.match.pattern.type:
                 verb.match.pattern = _with_mode(verb.match.pattern, noun.match.pattern)
+                verb.told.append(noun.trigger)
+                verb.parties = joined(verb.parties, noun.parties)
                 noun.parties, noun.reason = None, f"told by {verb.trigger.text!r}"
 
 

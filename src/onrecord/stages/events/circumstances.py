@@ -17,30 +17,34 @@ _AROUND = 80
 
 
 def time_of(
-    sentence: Sentence, trigger: Token, light: Token | None, times: Sequence[Time], others: Collection[int],
-    sequence: Collection[str] = (),
+    sentence: Sentence, words: Sequence[Token], times: Sequence[Time], others: Collection[int],
+    sequence: Collection[str] = (), spoken: Collection[int] = (), used: Collection[int] = (),
 ) -> Time | None:  # fmt: skip
-    """The time expression of the clause that the trigger belongs to; durations and repetitions have no date and are left out.
+    """The time expression of the clause that the event's words (the trigger first) belong to; durations and repetitions have no
+    date and are left out.
 
     `others` are the token indexes of the sentence's other event words: what hangs on one of those is theirs, and so is a time
-    right behind one under a preposition of `sequence` ("for the first time since the invasion two years ago").
+    right behind one under a preposition of `sequence` ("for the first time since the invasion two years ago"). `spoken` are those
+    that only speak of others: "on Monday condemned the attack" does not say when the attack was. `used` are the other words of
+    the event's pattern.
     """
     dated = [t for t in times if sentence.start <= t.start < sentence.end and (t.from_ or t.anchor == "unresolved")]
+    own = {*used, *(t.i for t in words)}
     dated = [t for t in dated if not _is_of_another(sentence, t, others, sequence)]
-    found = _nearest(sentence, trigger, light, dated, others)
+    dated = [t for t in dated if not _belongs_elsewhere(sentence, t, own, spoken)]
+    found = _nearest(sentence, words, dated, others)
     return found if isinstance(found, Time) else None
 
 
 def place_of(
-    sentence: Sentence, trigger: Token, light: Token | None, places: Sequence[Place], others: Collection[int],
-    locative: Collection[str],
-) -> Place | None:  # fmt: skip
-    """The place named in the clause that the trigger belongs to, behind a preposition that says where."""
-    around = _around(sentence, trigger)
+    sentence: Sentence, words: Sequence[Token], places: Sequence[Place], others: Collection[int], locative: Collection[str]
+) -> Place | None:
+    """The place named in the clause that the event's words belong to, behind a preposition that says where."""
+    around = _around(sentence, words[0])
     mentions = [(m, p) for p in places for m in p.mentions if around[0].start <= m.start < around[-1].end]
     mentions.sort(key=lambda x: x[0].start)
     stands = [_At(m.start, p) for m, p in mentions if _is_where(sentence, around, m, locative)]
-    found = _nearest(sentence, trigger, light, stands, others)
+    found = _nearest(sentence, words, stands, others)
     return found.place if isinstance(found, _At) else None
 
 
@@ -65,8 +69,9 @@ class _At:
 
 
 def _nearest(
-    sentence: Sentence, trigger: Token, light: Token | None, things: Sequence[Time | _At], others: Collection[int]
+    sentence: Sentence, words: Sequence[Token], things: Sequence[Time | _At], others: Collection[int]
 ) -> Time | _At | None:
+    trigger = words[0]
     best: tuple[int, int, int] | None = None
     chosen = None
     around = _around(sentence, trigger)
@@ -75,7 +80,7 @@ def _nearest(
         if not around[0].start <= thing.start < around[-1].end:
             continue
         token = around[bisect_right(starts, thing.start) - 1]
-        steps = _steps(sentence, token, trigger, light, others)
+        steps = _steps(sentence, token, words, others)
         if steps is None:
             continue
         rank = (steps, abs(token.i - trigger.i), n)
@@ -89,21 +94,37 @@ def _is_of_another(sentence: Sentence, time: Time, others: Collection[int], sequ
     return before is not None and before.i in others and before.dep == "pobj" and sentence.head_of(before).lemma in sequence
 
 
+def _belongs_elsewhere(sentence: Sentence, time: Time, own: Collection[int], spoken: Collection[int]) -> bool:
+    """Whether a time hangs on a verb that speaks of other deeds, or before a noun that is none ("the 1985 treaty")."""
+    token = next((t for t in sentence.tokens if t.start >= time.start), None)
+    while token is not None and token.i not in own and token.head != token.i and not is_verb(token):
+        above = sentence.head_of(token)
+        before = token.dep in ("compound", "nmod", "amod", "nummod", "poss") and above.start >= time.end
+        if before and above.i not in own and above.tag.startswith("N"):
+            return True
+        token = above
+    return token is not None and token.i in spoken
+
+
 def _steps(
-    sentence: Sentence, token: Token, trigger: Token, light: Token | None, others: Collection[int]
+    sentence: Sentence, token: Token, words: Sequence[Token], others: Collection[int]
 ) -> int | None:
-    """How far a phrase hangs from the trigger: 0 on the trigger itself, 1 on the verb that carries it or governs its clause;
+    """How far a phrase hangs from the event's words: 0 on one of them, 1 on the verb that carries it or governs its clause;
     None where another clause lies between.
     """
-    own = {trigger.i, light.i if light else trigger.i}
+    own = {t.i for t in words}
     for above in (token, *sentence.ancestors(token)):
         if above.i in own:
             return 0
         if above.i in others and not is_verb(above):
             return None
         if is_verb(above) and above is not token:
-            return _up(sentence, trigger, above)
-    return _up(sentence, trigger, token) if not is_verb(token) else None
+            return _least(sentence, words, above)
+    return _least(sentence, words, token) if not is_verb(token) else None
+
+
+def _least(sentence: Sentence, words: Sequence[Token], verb: Token) -> int | None:
+    return min((s for w in words if (s := _up(sentence, w, verb)) is not None), default=None)
 
 
 def _up(sentence: Sentence, trigger: Token, verb: Token) -> int | None:

@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from onrecord.pairs import NONE, Scores
 from onrecord.records import Status
 from onrecord.stages.events.match import Match
-from onrecord.stages.events.parties import Parties
+from onrecord.stages.events.who import Parties
 
 __all__ = ["Weights", "confidence", "features"]
 

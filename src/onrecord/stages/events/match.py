@@ -14,7 +14,7 @@ from onrecord.clauses import doers, is_passive, is_verb, surface_subjects, under
 from onrecord.codebook import PARTICLES, Grammar, Nouns, Part, Pattern
 from onrecord.syntax import Sentence, Token
 
-__all__ = ["Match", "lemmas_of", "match"]
+__all__ = ["Match", "lemmas_of", "match", "may_fit", "words_of"]
 
 _PREDICATES = ("attr", "acomp", "oprd")
 _MODIFIERS = ("compound", "amod", "nmod", "nummod", "poss", "det", "advmod")
@@ -43,6 +43,16 @@ def lemmas_of(token: Token) -> tuple[str, ...]:
     if token.tag == "NNPS" or (token.tag == "NNP" and token.lemma.endswith("s")):
         return (token.lemma, token.lemma[:-1])
     return (token.lemma,)
+
+
+def words_of(sentence: Sentence) -> frozenset[str]:
+    """All forms under which a pattern may ask for a word of the sentence."""
+    return frozenset(form for t in sentence.tokens for form in (*lemmas_of(t), t.text.lower()))
+
+
+def may_fit(pattern: Pattern, words: frozenset[str]) -> bool:
+    """Whether the words that the pattern asks for are in the sentence at all; spares most patterns the walk over the tree."""
+    return not any(words.isdisjoint(some) for some in pattern.needs)
 
 
 def match(sentence: Sentence, trigger: Token, pattern: Pattern, grammar: Grammar) -> Match | str:

@@ -1,4 +1,4 @@
-"""One happening told again is the same event, with more evidence, not a new one."""
+"""One happening told again is the same event, with more evidence, not a new one; so is the harm that a deed did."""
 
 from __future__ import annotations
 
@@ -6,45 +6,123 @@ from collections.abc import Iterable
 
 import msgspec
 
+from onrecord.codebook import Grammar
 from onrecord.records import Event, Size
+from onrecord.stages.events.who import Who
+from onrecord.syntax import Sentence, Token
 
-__all__ = ["merged"]
+__all__ = ["Told", "merged"]
 
 _SAME = {
     "completed": "real", "ongoing": "real", "historical": "past", "planned": "planned", "hypothetical": "hypothetical",
     "denied": "denied", "negated": "negated",
 }  # fmt: skip
 
+_NEXT = 1
+"""Sentences behind a deed in which its harm is told."""
 
-def merged(events: Iterable[Event]) -> list[Event]:
+
+class Told(msgspec.Struct, frozen=True):
+    """An event and the word that tells it; `bare` says that it is a noun which leaves open whether it has happened, `by_place`
+    that only the place tells to whom it was done, `before` are the recipients that it had before harm joined it.
+    """
+
+    event: Event
+    sentence: Sentence
+    trigger: Token
+    bare: bool = False
+    by_place: bool = False
+    before: tuple[str, ...] = ()
+
+
+def merged(told: Iterable[Told], who: Who, grammar: Grammar) -> list[Event]:
     """Joins events of one type with the same parties and a status that can be told of one happening.
 
-    Different times or modes keep events apart.
+    Different times or modes keep events apart. Harm to people without a name joins the deed that did it.
     """
-    out: list[Event] = []
-    for event in events:
+    out: list[Told] = []
+    for one in told:
         for i, other in enumerate(out):
-            if _is_one(other, event):
-                out[i] = _joined(other, event)
+            if _is_one(other, one) or _is_harm_of(other, one, who, grammar) or _is_one_death(other, one, who, grammar):
+                out[i] = _joined(other, one)
                 break
         else:
-            out.append(event)
-    return out
+            out.append(one)
+    return [t.event for t in out]
 
 
-def _is_one(a: Event, b: Event) -> bool:
-    if a.type != b.type or _SAME[a.status] != _SAME[b.status]:
+def _is_one(told: Told, again: Told) -> bool:
+    a, b = told.event, again.event
+    if a.type != b.type or not (_SAME[a.status] == _SAME[b.status] or (a.status == "planned" and again.bare)):
         return False
-    if a.when and b.when and a.when != b.when:
+    if _differ(a.when, b.when) or _differ(a.mode, b.mode):
         return False
-    if a.mode and b.mode and a.mode != b.mode:
-        return False
-    return set(a.actors) == set(b.actors) and set(a.recipients) == set(b.recipients)
+    same = set(b.recipients) in (set(a.recipients), set(told.before or a.recipients))
+    return set(a.actors) == set(b.actors) and same
 
 
-def _joined(a: Event, b: Event) -> Event:
-    return msgspec.structs.replace(
+def _differ(one: str | None, other: str | None) -> bool:
+    return one is not None and other is not None and one != other
+
+
+def _can_be_one(a: Event, b: Event) -> bool:
+    """Whether type, status, time and whoever acts do not speak against one happening."""
+    if a.type != b.type or _SAME[a.status] != _SAME[b.status] or _differ(a.when, b.when):
+        return False
+    return not a.actors or not b.actors or set(a.actors) == set(b.actors)
+
+
+def _is_harm_of(deed: Told, harm: Told, who: Who, grammar: Grammar) -> bool:
+    """Whether one of two tells the harm that the other did: in the same sentence, or in the next as what somebody suffered."""
+    a, b = deed.event, harm.event
+    if b.type not in grammar.suffered or not _can_be_one(a, b) or _differ(a.where, b.where):
+        return False
+    if deed.sentence.index == harm.sentence.index:
+        return _tells_harm_in(deed, harm, grammar) or _tells_harm_in(harm, deed, grammar)
+    near = 0 < harm.sentence.index - deed.sentence.index <= _NEXT
+    nameless = who.unnamed.union(a.recipients).issuperset(b.recipients)
+    return near and harm.trigger.lemma in grammar.harming and nameless and (not b.actors or b.actors == a.actors)
+
+
+def _tells_harm_in(deed: Told, harm: Told, grammar: Grammar) -> bool:
+    """Whether the harm's words hang on the deed's: "shelled the town, killing two", "two were killed in an attack"."""
+    if harm.trigger.lemma not in grammar.harming:
+        return False
+    sentence, word, verb = deed.sentence, deed.trigger, harm.trigger
+    while verb.dep == "conj" and sentence.head_of(verb).lemma in grammar.harming:
+        verb = sentence.head_of(verb)
+    if verb.dep in ("advcl", "relcl", "acl") and word in (sentence.head_of(verb), _above_place(sentence, sentence.head_of(verb))):
+        return True
+    above = sentence.head_of(word)
+    if word.dep == "pobj" and above.lemma in grammar.scenes and above.head == verb.i:
+        return True
+    marks = [c.lemma for c in sentence.children(word, "advmod", "mark")]
+    return word.dep == "advcl" and word.head == verb.i and ("when" in marks or "as" in marks)
+
+
+def _above_place(sentence: Sentence, noun: Token) -> Token:
+    """The noun that a place hangs on: "the attack on Beni, in which two were killed"."""
+    return sentence.head_of(sentence.head_of(noun)) if noun.dep == "pobj" else noun
+
+
+def _is_one_death(told: Told, again: Told, who: Who, grammar: Grammar) -> bool:
+    """Whether both tell how the same person was killed, in whatever way."""
+    a, b = told.event, again.event
+    if not _can_be_one(a, b) or a.recipients != b.recipients or len(a.recipients) != 1:
+        return False
+    one = a.recipients[0]
+    return one in who.persons - who.unnamed and {told.trigger.lemma, again.trigger.lemma} <= grammar.lethal
+
+
+def _joined(told: Told, again: Told) -> Told:
+    a, b = told.event, again.event
+    more = () if again.by_place and a.recipients else b.recipients
+    actors = a.actors or b.actors
+    recipients = tuple(r for r in dict.fromkeys((*a.recipients, *more)) if r not in actors)
+    event = msgspec.structs.replace(
         a,
+        actors=actors,
+        recipients=recipients,
         mode=a.mode or b.mode,
         contexts=tuple(dict.fromkeys((*a.contexts, *b.contexts))),
         when=a.when or b.when,
@@ -54,3 +132,4 @@ def _joined(a: Event, b: Event) -> Event:
         evidence=tuple(sorted({*a.evidence, *b.evidence})),
         confidence=max(a.confidence, b.confidence),
     )
+    return msgspec.structs.replace(told, event=event, before=told.before or a.recipients)

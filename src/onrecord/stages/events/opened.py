@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from onrecord.stages.events.candidates import Candidate
-from onrecord.stages.events.parties import Parties
+from onrecord.stages.events.who import Parties
 
 __all__ = ["brought_in", "is_one_sided"]
 

@@ -20,8 +20,8 @@ from onrecord.stages.events.candidates import Candidate
 from onrecord.stages.events.confidence import Weights, confidence, features
 from onrecord.stages.events.match import Match
 from onrecord.stages.events.opened import brought_in, is_one_sided
-from onrecord.stages.events.parties import Who
 from onrecord.stages.events.status import status_of
+from onrecord.stages.events.who import Who
 from onrecord.syntax import Sentence
 
 __all__ = ["Reading", "Weigher", "readings", "weighed"]
@@ -87,7 +87,7 @@ def readings(
         return [_reading(c, s) for c, s in zip(happening, states, strict=True)]
     sides = [c.parties for c in happening if c.parties is not None]
     asked = [pair_of(sentence, text, p, who) for p in sides]
-    unknown = unknown_pairs(sentence, who, sides, _used(happening), codebook.grammar.aimed)
+    unknown = unknown_pairs(sentence, who, sides, _used(happening), codebook.grammar)
     answers = iter(judge.judge([p for p in asked if p is not None] + [unknown_pair(sentence, text, u) for u in unknown]))
     out = []
     for candidate, status, pair in zip(happening, states, asked, strict=True):

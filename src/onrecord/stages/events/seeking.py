@@ -1,0 +1,272 @@
+"""Looks for the actors in and around the phrases of a match, the nearest and most telling place first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from onrecord.clauses import is_passive, is_verb, objects_of, owners, undergoers
+from onrecord.codebook import Grammar
+from onrecord.stages.events.around import company, those_behind
+from onrecord.stages.events.match import Match
+from onrecord.stages.events.who import Who
+from onrecord.syntax import Sentence, Token
+
+__all__ = ["Seeker"]
+
+_INSIDE = ("by", "of", "from", "with", "between", "against", "to", "on", "in", "for", "at", "over")
+"""Prepositions behind a thing that may bring in its party, the most telling first."""
+_OWNING = ("by", "of", "from")
+"""Prepositions behind a thing that bring in whose it is: in "the attack on Kyiv killed two" it is not Kyiv that kills."""
+_TOWARDS = ("to", "with", "against", "at", "on", "toward", "towards", "upon")
+_BELOW = ("dobj", "prep", "pobj", "acl", "relcl", "ccomp", "xcomp", "pcomp", "poss", "amod", "compound", "nmod", "nsubj", "conj")
+_DEPTH = 4
+_FURTHER = 6
+"""Steps below the pattern's words in which a party may still be meant."""
+
+
+class Seeker:
+    """Looks for actors in phrases; keeps the tokens where it found them."""
+
+    def __init__(self, sentence: Sentence, who: Who, used: frozenset[int], grammar: Grammar) -> None:
+        self.sentence, self.who, self.used = sentence, who, used
+        self.tokens: list[Token] = []
+        self.place_words: frozenset[str] = frozenset()
+        self.forces = who.means
+        self.suffered = self.stays = False
+        self.held, self.where, self.naming = grammar.held, grammar.places.where, grammar.naming
+
+    def _meant(self, token: Token, placed_too: bool = False) -> tuple[str, ...]:
+        """Who is meant at a token; nobody at a noun that the pattern itself spoke for ("a state of siege")."""
+        return () if token.i in self.used and token.tag != "NNP" else self.who.meant(self.sentence, token, placed_too)
+
+    def all(
+        self, heads: Iterable[Token], placed_too: bool, but: tuple[str, ...] = (), inside: tuple[str, ...] = _INSIDE
+    ) -> tuple[str, ...]:
+        """The actors of several phrases, in order, each once; `inside` are the prepositions that bring in a thing's party."""
+        out: dict[str, None] = {}
+        for head in heads:
+            if but and self._is_own(head, but):
+                continue
+            known = len(self.tokens)
+            accepted = [a for a in self.one(head, placed_too, inside) if a not in but]
+            accepted += [a for a in self._examples(head) if a not in but] if accepted else []
+            if not accepted:
+                del self.tokens[known:]
+            out |= dict.fromkeys(accepted)
+        return tuple(out)
+
+    def _examples(self, head: Token) -> list[str]:
+        """Those with a name who belong to a group that acts or is acted on: "allies, including Peru and Chile"."""
+        found = [p for p in self.sentence.children(head, "prep") if p.lemma in self.naming]
+        heads = [m for p in found for t in self.sentence.children(p, "pobj") for m in self.sentence.conjuncts(t)]
+        heads = [h for h in heads if self._meant(h) and not self.who.unnamed.intersection(self._meant(h))]
+        self.tokens += heads
+        return [a for t in heads for a in self._meant(t)]
+
+    def each(self, head: Token) -> tuple[str, ...]:
+        """The actors of a phrase and of those coordinated with it."""
+        return self.all(self.sentence.conjuncts(head), placed_too=False)
+
+    def _is_own(self, head: Token, actors: tuple[str, ...]) -> bool:
+        """Whether a phrase belongs to the actor: "withdrew its troops" is not done to the troops."""
+        if self.who.persons.intersection(self._meant(head)) and not self.who.means.intersection(self._meant(head)):
+            return False
+        own = self.sentence.child(head, "poss")
+        return own is not None and own.tag == "PRP$" and bool(set(self.who.meant(self.sentence, own)) & set(actors))
+
+    def one(self, head: Token, placed_too: bool, inside: tuple[str, ...], depth: int = 0) -> tuple[str, ...]:
+        """The actor that a phrase is, else the one named in it."""
+        if meant := self._meant(head, placed_too):
+            self.tokens.append(head)
+            return meant
+        if depth >= _DEPTH or head.pos == "PRON":
+            return ()
+        whose = ("npadvmod",) if head.lemma in self.held else ()
+        for modifier in self.sentence.children(head, "poss", "amod", "compound", "nmod", *whose):
+            if found := self.one(modifier, placed_too, inside, depth + 1):
+                return found
+        for word in inside:
+            for preposition in self.sentence.children(head, "prep", "agent"):
+                if preposition.lemma == word:
+                    for inner in self.sentence.children(preposition, "pobj"):
+                        members = self.sentence.conjuncts(inner)
+                        if found := tuple(a for t in members for a in self.one(t, placed_too, inside, depth + 1)):
+                            return found
+        return ()
+
+    def doing(self, found: Match, grammar: Grammar) -> tuple[str, ...]:
+        """Who does it. A thing as subject only acts for its owner when it is an instrument ("Israeli missiles killed")."""
+        if found.pattern.pos == "noun":
+            lent = [t for t in found.actors if self._acts(t, grammar)]
+            before = () if self._is_suffered_by_name(found, grammar) else self._before(found.trigger)
+            mine = self._owner(found, grammar) or self.all(lent, placed_too=False) or before
+            return mine or self.all(those_behind(self.sentence, found.trigger, grammar), placed_too=False)
+        acting = [self._whose(t) for t in found.actors if self._acts(t, grammar)]
+        actors = self.all(acting, placed_too=False, inside=_OWNING)
+        if not actors and acting:  # "issued a report accusing the army": the report speaks for who issued it
+            actors = self.all([o for t in acting for o in owners(self.sentence, t) if self._meant(o)], placed_too=False)
+        if not actors and found.trigger.dep == "advcl":  # "their role has been small while deepening ties": they deepen them
+            things = [t for t in found.actors if t.dep in ("nsubj", "nsubjpass")]
+            return self.all([o for t in things for o in self.sentence.children(t, "poss")], placed_too=False)
+        if not actors and not found.actors:
+            forces = [a for t in found.things for a in self.who.meant(self.sentence, t) if a in self.who.means]
+            if found.pattern.subject == "ACTOR" and is_passive(self.sentence, found.trigger):
+                return tuple(dict.fromkeys(forces))
+            if found.pattern.subject == "RECIPIENT":
+                return self.spoken_for(found, ())
+        return actors
+
+    def _acts(self, subject: Token, grammar: Grammar) -> bool:
+        """Whether a subject is somebody, many of somebody, or an instrument of somebody."""
+        return bool(self._meant(subject)) or subject.lemma in grammar.instruments or subject.lemma in grammar.quantities
+
+    def _whose(self, forces: Token) -> Token:
+        """Whose forces they are when they have no name of their own: "its forces" act for it."""
+        own = self.sentence.child(forces, "poss")
+        nameless = self.who.means.issuperset(self._meant(forces)) and own is not None and own.tag == "PRP$"
+        return own if own is not None and nameless and self._meant(own) else forces
+
+    def in_company(self, found: Match, but: tuple[str, ...], grammar: Grammar) -> tuple[str, ...]:
+        """The other party of a meeting of which the words name one: "after talks with Solheim, Moyo said"."""
+        if found.pattern.pos != "noun" or found.light is not None or not but or found.pattern.type not in grammar.shared_by:
+            return ()
+        heads = [t for t in company(self.sentence, found.trigger, grammar.with_company) if self._meant(t)]
+        return self.all(heads, placed_too=False, but=but)
+
+    def _owner(self, found: Match, grammar: Grammar) -> tuple[str, ...]:
+        """Whose deed a noun names: "Iran's attack", "the attack by Iran"."""
+        noun = found.trigger
+        own = self.sentence.child(noun, "poss")
+        if own is not None and not self._is_victim(found, own, grammar) and (mine := self.each(own)):
+            return mine
+        for preposition in self.sentence.children(noun, "prep", "agent"):
+            if preposition.lemma in ("by", "from", "between"):
+                inner = [m for t in self.sentence.children(preposition, "pobj") for m in self.sentence.conjuncts(t)]
+                if mine := self.all(inner, placed_too=False):
+                    return mine
+        return ()
+
+    def _before(self, noun: Token) -> tuple[str, ...]:
+        """A party in front of an event noun: "the Iranian attack"."""
+        for modifier in self.sentence.children(noun, "amod", "compound", "nmod"):
+            if modifier.lemma in ("lead", "led"):  # "a Saudi-led strike"
+                modifier = self.sentence.child(modifier, "npadvmod", "amod", "advmod") or modifier
+            if mine := self.all(self.sentence.conjuncts(modifier), placed_too=False):
+                return mine
+        return ()
+
+    def _is_victim(self, found: Match, own: Token, grammar: Grammar) -> bool:
+        """Whether the possessor is the one it is done to: "Khan's arrest", where the pattern says "arrest of RECIPIENT"."""
+        wanted = [p for p in found.pattern.parts if p.kind == "prep" and p.slot == "RECIPIENT" and "of" in p.words]
+        suffered = found.pattern.type in grammar.suffered and bool(wanted) and not found.recipients
+        return suffered and bool(self.who.persons.intersection(self.who.meant(self.sentence, own)))
+
+    def owned(self, found: Match, but: tuple[str, ...], grammar: Grammar) -> tuple[str, ...]:
+        """The possessor of an event noun, when it is the one it is done to."""
+        own = self.sentence.child(found.trigger, "poss") if found.pattern.pos == "noun" else None
+        return self.all([own], placed_too=False, but=but) if own is not None and self._is_victim(found, own, grammar) else ()
+
+    def _is_suffered_by_name(self, found: Match, grammar: Grammar) -> bool:
+        """Whether the name before a noun is the one it is done to: "the Ukraine invasion"; adjectives and initials act:
+        "the Russian invasion", "the US invasion".
+        """
+        if found.pattern.type not in grammar.suffered or found.recipients:
+            return False
+        names = [c for c in self.sentence.children(found.trigger, "compound", "nmod") if self._meant(c)]
+        return bool(names) and not any(c.text.isupper() or "." in c.text for c in names)
+
+    def before(self, found: Match, but: tuple[str, ...], grammar: Grammar) -> tuple[str, ...]:
+        """A second party in front of an event noun: "US Iran sanctions", "Israel's Gaza campaign"."""
+        if found.pattern.pos != "noun" or not (but or self._is_suffered_by_name(found, grammar)):
+            return ()
+        heads = [c for c in self.sentence.children(found.trigger, "compound", "amod", "nmod") if self._meant(c)]
+        return self.all(heads, placed_too=False, but=but)
+
+    def in_things(self, found: Match, but: tuple[str, ...]) -> tuple[str, ...]:
+        """The party named in an object of the pattern: "rejected Iran's offer"."""
+        things = [t for t in found.things if t.i != found.trigger.i]
+        return self.all(things, placed_too=False, but=(*but, *self.who.homes(but)))
+
+    def undergoing(self, found: Match, but: tuple[str, ...], direct: bool = False) -> tuple[str, ...]:
+        """The object of the trigger, or of an infinitive of the pattern, that no part of the pattern asked for."""
+        verbs = [t for i in found.used if is_verb(t := self.sentence.tokens[i])]
+        heads = [m for v in verbs for o in undergoers(self.sentence, v) for m in self.sentence.conjuncts(o)]
+        heads = [h for h in heads if h.i not in self.used and (not direct or self._meant(h))]
+        return self.all(heads, placed_too=False, but=but)
+
+    def beside(self, found: Match, but: tuple[str, ...]) -> tuple[str, ...]:
+        """A party behind a preposition on the pattern's words that no part of the pattern asked for."""
+        for host in self._hosts(found):
+            for preposition in self.sentence.children(host, "prep", "dative"):
+                if preposition.lemma in _TOWARDS:
+                    for inner in self.sentence.children(preposition, "pobj"):
+                        heads = [t for t in self.sentence.conjuncts(inner) if self._meant(t)]
+                        if recipients := self.all(heads, placed_too=False, but=but):
+                            return recipients
+        return ()
+
+    def spoken_for(self, found: Match, but: tuple[str, ...]) -> tuple[str, ...]:
+        """A noun of the pattern that is people: "freed hostages"; not those with whom the actor acts: "sent troops". A body only
+        where it suffers ("banned the party"), not where it is made ("set up a committee").
+        """
+        meant = [a for t in found.things for a in self.who.meant(self.sentence, t)]
+        people = self.who.persons | self.who.means
+        return tuple(dict.fromkeys(a for a in meant if (a in people or self.suffered) and a not in but and a not in self.forces))
+
+    def in_place(self, found: Match, but: tuple[str, ...]) -> tuple[str, ...]:
+        """The place that it is done to (see [places] in grammar.toml)."""
+        for host in self._hosts(found):
+            for preposition in self.sentence.children(host, "prep"):
+                if preposition.lemma in self.place_words:
+                    inner = [m for t in self.sentence.children(preposition, "pobj") for m in self.sentence.conjuncts(t)]
+                    if recipients := self.all(inner, placed_too=True, but=but):
+                        return recipients
+        return ()
+
+    def below(self, found: Match, but: tuple[str, ...]) -> tuple[str, ...]:
+        """The nearest somebody in what hangs on the pattern's words, when nothing else said who."""
+        no_party = {*but, *self.who.means, *self.who.homes(but)}
+        hosts, acting = self._hosts(found), {t.i for t in found.actors}
+        level = [c for h in hosts for c in self.sentence.children(h, *_BELOW) if not (c.dep == "conj" and is_verb(c))]
+        level = [c for c in level if c.i not in acting]
+        for _ in range(_FURTHER):
+            for token in level:
+                above = self.sentence.head_of(token).lemma if token.dep == "pobj" else ""
+                if above == "by" or (self.stays and above in self.where):
+                    continue
+                if token.i not in self.used and token.pos != "PRON" and not self._is_own(token, but):
+                    meant = tuple(a for a in self.who.meant(self.sentence, token) if a not in no_party)
+                    if meant:
+                        self.tokens.append(token)
+                        return meant
+            level = [c for t in level for c in self.sentence.children(t, *_BELOW) if not (c.dep == "conj" and is_verb(c))]
+        return ()
+
+    def _hosts(self, found: Match) -> list[Token]:
+        """The words of the pattern and the light verb, each once."""
+        above = self.sentence.head_of(found.trigger)
+        carried = found.trigger.dep in ("nsubj", "nsubjpass") and is_verb(above) and found.pattern.pos == "noun"
+        hosts = [found.trigger, *(self.sentence.tokens[i] for i in found.used)]
+        hosts += ([above] if carried else []) + ([found.light] if found.light else [])
+        return list({t.i: t for t in hosts}.values())
+
+    def in_clauses(self, found: Match, but: tuple[str, ...]) -> tuple[str, ...]:
+        """The party of a clause that the pattern asked for: "demanded that Israel withdraw"."""
+        return self._in_clauses(found.clauses, but, 0)
+
+    def _in_clauses(self, clauses: Iterable[Token], but: tuple[str, ...], depth: int) -> tuple[str, ...]:
+        """The party of a dependent clause: its subject, its object, its other phrases, then the clauses below it."""
+        for clause in clauses:
+            places = [*self.sentence.children(clause, "nsubj", "nsubjpass"), *objects_of(self.sentence, clause)]
+            places += [p for x in self.sentence.children(clause, "prep", "agent") for p in self.sentence.children(x, "pobj")]
+            if not is_verb(clause):
+                places.insert(0, clause)
+            for head in places:
+                if found := self.all(self.sentence.conjuncts(head), placed_too=True, but=but):
+                    return found
+            if depth < _DEPTH:
+                below = list(self.sentence.children(clause, "xcomp", "ccomp", "advcl", "conj"))
+                below += [g for x in self.sentence.children(clause, "prep") for g in self.sentence.children(x, "pcomp")]
+                if found := self._in_clauses(below, but, depth + 1):
+                    return found
+        return ()

@@ -1,0 +1,63 @@
+"""Who is meant where in an article, and who stands on the sides of an event."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+import msgspec
+
+from onrecord.syntax import Sentence, Token
+
+__all__ = ["Parties", "Who", "joined"]
+
+
+class Who(msgspec.Struct, frozen=True):
+    """Who is meant at a token of an article, and at which tokens a name only says where.
+
+    `means` are unnamed actors with which others act: "troops" in "sent troops"; `persons` are people; `political` are those
+    whose country, sector or entry in the knowledge base is known; `states` has the actor of a country code, `countries` the
+    country code of an actor; `press` are papers, agencies and those who write for them; `unnamed` are people without a name;
+    `arms` are the tokens that name a weapon.
+    """
+
+    at: Mapping[tuple[int, int], tuple[str, ...]]
+    placed: frozenset[tuple[int, int]]
+    means: frozenset[str] = frozenset()
+    persons: frozenset[str] = frozenset()
+    political: frozenset[str] = frozenset()
+    states: Mapping[str, str] = {}
+    countries: Mapping[str, str | None] = {}
+    press: frozenset[str] = frozenset()
+    unnamed: frozenset[str] = frozenset()
+    arms: frozenset[tuple[int, int]] = frozenset()
+
+    def homes(self, actors: Iterable[str]) -> tuple[str, ...]:
+        """The states that these actors belong to: in "Trump cut US funding" nothing is done to the United States."""
+        codes = (self.countries.get(a) for a in actors)
+        return tuple(self.states[c] for c in codes if c is not None and c in self.states)
+
+    def meant(self, sentence: Sentence, token: Token, placed_too: bool = False) -> tuple[str, ...]:
+        """Ids of the actors at this very token."""
+        where = (sentence.index, token.i)
+        return () if where in self.placed and not placed_too else self.at.get(where, ())
+
+
+class Parties(msgspec.Struct, frozen=True):
+    """Actor ids of both sides, the tokens that named them, and whether any of them is known to be in politics; `by_place` says
+    that only the place tells to whom it was done.
+    """
+
+    actors: tuple[str, ...]
+    recipients: tuple[str, ...]
+    tokens: tuple[Token, ...]
+    political: bool
+    by_place: bool = False
+
+
+def joined(verb: Parties, noun: Parties) -> Parties:
+    """The sides of a deed told by a verb and its noun: "Libya's attack on the town killed two"; nobody is on both."""
+    actors = verb.actors or tuple(a for a in noun.actors if a not in verb.recipients)
+    also = () if noun.by_place and verb.recipients else noun.recipients
+    recipients = tuple(dict.fromkeys((*also, *verb.recipients)))
+    tokens = tuple({t.i: t for t in (*verb.tokens, *noun.tokens)}.values())
+    return Parties(actors, tuple(r for r in recipients if r not in actors), tokens, verb.political or noun.political)
