@@ -190,3 +190,38 @@ def test_a_step_and_a_level_are_no_range(
 )
 def test_names_years_and_marks_are_no_figures(pipeline: Pipeline, text: str) -> None:
     assert figures(pipeline, text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The raid used 90 air, sea and ground-launched missiles.", [(90, "missile", "=")]),
+        ("The guards fired two 120 mm rounds at the wall.", [(2, "round", "="), (120, "millimetre", "=")]),
+        ("The guards fired 0.50 calibre rounds.", [(0.5, "calibre", "=")]),
+        ("The league has 12 founders plus 20 towns.", [(12, "founder", "="), (20, "town", "=")]),
+        ("Guests stay an average of 70 days.", [(70, "day", "=")]),
+        ("[1/5] Northwire visuals show the dam.", []),
+        ("At 71, Novak still rides.", []),
+    ],
+)
+def test_what_is_counted_and_how_near(pipeline: Pipeline, text: str, told: list[tuple[float, str, str]]) -> None:
+    assert [(f.value, f.unit, f.comparator) for f in figures(pipeline, text)] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "measure"),
+    [
+        ("The siege lasted five years.", "siege"),
+        ("They held talks for three hours.", "talk"),
+        ("He lived in Rome for ten years.", "live"),
+        ("The towns share a 40km (25-mile) land border.", "land border"),
+        ("One or more members left.", "member"),
+    ],
+)
+def test_what_a_figure_measures(pipeline: Pipeline, text: str, measure: str) -> None:
+    assert [f.measure for f in figures(pipeline, text)] == [measure]
+
+
+def test_a_level_is_no_change_of_its_height(pipeline: Pipeline) -> None:
+    assert ways(pipeline, "The death toll from that strike had risen to 21.") == [(21, None)]
+    assert ways(pipeline, "Imports fell to 3 tonnes from 5 tonnes.") == [(3, "down"), (5, None)]

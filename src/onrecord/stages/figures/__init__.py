@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
+from onrecord.clauses import is_verb
 from onrecord.evidence import Evidence, quote
 from onrecord.keys import key
 from onrecord.records import Change, Figure, Statement, Time
@@ -29,6 +30,9 @@ from onrecord.stages.figures.uncounted import Uncounted, uncounted
 from onrecord.syntax import Sentence, Token
 
 __all__ = ["read_figures"]
+
+_NOUN = 8
+"""Tokens behind a number among which the noun that it counts belongs to the evidence ("90 air, sea and ground missiles")."""
 
 
 def read_figures(
@@ -161,16 +165,18 @@ def _figure(
     wide = msgspec.structs.replace(q, first=first)
     named = measured(here, wide, None if q.hyphened else noun)
     crowd = casualty(here, wide, noun) if q.rate is None else None
+    thing = noun or (None if named is None or is_verb(named) else named)
     rated = here.words[q.rate_end - 1].end if q.rate else 0
     start, end = here.words[first].start, max(here.words[last - 1].end, _through(here, q, noun), rated)
-    period, baseline = periods(text, here, times, (start, end), noun or named, here.head(wide), moved is not None)
+    period, baseline = periods(text, here, times, (start, end), thing, here.head(wide), moved is not None)
     if here.text(first - 1) == "from" and period is None:
-        period, baseline = periods(text, here, times, (start, end), noun or named, here.head(wide), True)[::-1]
+        period, baseline = periods(text, here, times, (start, end), thing, here.head(wide), True)[::-1]
     negative = _negative(here, q)
+    without = [*_amount(here, wide, again, last), *_telling(here, times)]
     return Figure(
         id=key("figure", article_id, here.words[q.first].start, here.words[q.last - 1].end),
-        measure=crowd or (phrase(here, named, [*here.span(wide), *_telling(here, times)]) or None if named is not None else None),
-        about=about(here.sentence, noun or named or here.head(wide), at),
+        measure=crowd or (phrase(here, named, without) or None if named is not None else None),
+        about=about(here.sentence, thing or here.head(wide), at),
         value=None if q.low != q.high else (-q.low if negative else q.low),
         low=None if q.low == q.high else q.low,
         high=None if q.low == q.high else q.high,
@@ -227,7 +233,7 @@ def _movement(here: Line, q: Quantity, first: int, last: int) -> Change | None:
 def _through(here: Line, q: Quantity, noun: Token | None) -> int:
     """The end of the counted noun where it stands close behind the number."""
     last = here.tokens[q.last - 1]
-    return noun.end if noun is not None and 0 < noun.i - last.i <= 5 else 0
+    return noun.end if noun is not None and 0 < noun.i - last.i <= _NOUN else 0
 
 
 def _counted_unit(noun: Token | None, crowd: str | None) -> str | None:
@@ -250,6 +256,11 @@ def _negative(here: Line, q: Quantity) -> bool:
         return True
     spaced = q.first >= 1 and not here.words[q.first - 1].glued and here.words[q.first].glued
     return before == "minus" or (before == "-" and spaced and q.kind in ("share", "unit"))
+
+
+def _amount(here: Line, q: Quantity, again: Sequence[Quantity], last: int) -> list[Token]:
+    """The tokens of an amount with its comparator up to `last`, and of what gives it again."""
+    return [t for part in (msgspec.structs.replace(q, last=last), *again) for t in here.span(part)]
 
 
 def _telling(here: Line, times: Sequence[Time]) -> list[Token]:

@@ -52,19 +52,29 @@ def reached(line: Line, q: Quantity, first: int) -> Change | None:
     """The movement of a level that is told with the one before it: "fell to 3 from 5", "rose from 5 to 8"."""
     if line.text(first - 1) != "to":
         return None
-    ahead = [line.text(i) for i in range(q.last, q.last + _AHEAD)]
-    behind = [line.text(i) for i in range(max(0, first - 12), first - 1)]
-    if "from" not in ahead and "from" not in behind:
+    behind = [i for i in range(max(0, first - 12), first - 1) if line.text(i) == "from" and _leads(line, i, first)]
+    ahead = [i for i in range(q.last, min(q.last + _AHEAD, len(line.words))) if line.text(i) == "from"]
+    if not any(_leads(line, i, len(line.words)) for i in ahead) and not behind:
         return None
     for i in range(first - 2, max(-1, first - 13), -1):
         verb = line.tokens[i].tag.startswith("VB")
-        if verb and line.lemma(i) in lexicon().change.weak_verbs:
+        other = any(_told(line, k) for k in range(i + 1, min(behind, default=0)))
+        if verb and (other or line.lemma(i) in lexicon().change.weak_verbs):
             return None
         way = lexicon().change.verbs.get(line.lemma(i)) if verb else None
         way = lexicon().change.nouns.get(line.lemma(i)) if way is None and i == first - 2 else way
         if way in ("up", "down"):
             return Change(way, "absolute")
     return None
+
+
+def _leads(line: Line, i: int, end: int) -> bool:
+    """Whether an amount follows "from" closely: not "the toll from the raid rose to 21"."""
+    return any(_told(line, k) for k in range(i + 1, min(i + 1 + _AHEAD + 1, end)))
+
+
+def _told(line: Line, i: int) -> bool:
+    return line.words[i].value is not None or line.tokens[i].tag == "CD"
 
 
 def _before(line: Line, q: Quantity, first: int) -> Direction | None:

@@ -40,7 +40,7 @@ def comparator(line: Line, q: Quantity) -> tuple[Comparator, int, int]:
         if found and not _doubted(line, q, found[0], at):
             first, sign = found
             outer = before.until(line.words, first)
-            if outer and outer[1] != "~" and not _doubted(line, q, outer[0], first):
+            if outer and outer[1] not in ("", "~") and not _doubted(line, q, outer[0], first):
                 first, sign = outer
             break
         if line.text(at - 1) not in lexicon().silent:
@@ -67,7 +67,12 @@ def lead(line: Line, q: Quantity) -> str:
 
 
 def _open(line: Line, i: int) -> bool:
-    return line.text(i) not in ("than",)
+    """Whether what stands behind the comparator lets it be one; "12 founders plus 20 others" is a sum."""
+    return line.text(i) not in ("than",) and not (line.text(i - 1) == "plus" and i < len(line.words) and _adds(line, i))
+
+
+def _adds(line: Line, i: int) -> bool:
+    return line.words[i].value is not None or line.tokens[i].tag in ("CD", "DT", "PRP$")
 
 
 def _doubted(line: Line, q: Quantity, first: int, last: int) -> bool:

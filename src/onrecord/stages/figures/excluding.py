@@ -21,6 +21,8 @@ _WORDLIKE = 1
 _YEARS = (1500, 2100)
 _NAME_DIGITS = 4
 _BEST_MARK = 10
+_NAMES = ("nmod", "compound", "poss")
+"""A name before a noun: a number on it is part of it ("Studio 99 productions")."""
 
 
 @cache
@@ -172,9 +174,18 @@ def _label(line: Line, q: Quantity, noun: Token | None) -> bool:
         return True
     if _passing_age(line, q) or _modelled(line, q) or _rating(line, q):
         return True
+    if _bracketed(line, q):
+        return True
+    if previous is not None and previous.dep in _NAMES and line.sentence.head_of(line.tokens[q.first]) is previous:
+        return True
     if previous is not None and previous.pos == "PROPN" and (noun is None or noun.pos == "PROPN"):
         return previous.text not in (",", ";", ":")
     return noun is not None and noun.tag == "NNP"
+
+
+def _bracketed(line: Line, q: Quantity) -> bool:
+    """ "[1/5]": which picture of how many."""
+    return line.text(q.first - 1) == "[" and line.text(q.last) == "]"
 
 
 def _modelled(line: Line, q: Quantity) -> bool:
@@ -202,6 +213,8 @@ def _passing_age(line: Line, q: Quantity) -> bool:
     """ "Nora Brandt, 65, said", "aged 34"."""
     if line.text(q.first - 1) == "aged":
         return True
+    if line.text(q.first - 1) == "at" and line.text(q.last) == "," and line.text(q.first - 2) in ("", ",", '"', "“"):
+        return q.low <= lexicon().oldest
     enclosed = line.text(q.first - 1) == "," and line.text(q.last) in (",", ".", "")
     aged = q.low <= lexicon().oldest and q.low == int(q.low)
     return enclosed and aged and q.first >= 2 and line.tokens[q.first - 2].pos == "PROPN"

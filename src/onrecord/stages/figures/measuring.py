@@ -21,6 +21,8 @@ _NAMING = frozenset(("NOUN", "PROPN", "ADJ", "X"))
 _MODIFIERS = ("compound", "amod", "nmod", "poss")
 _OF = frozenset(("of", "to", "from", "with", "for", "in", "on", "between"))
 _ATTRIBUTIVE = ("nummod", "compound", "amod", "nmod", "quantmod", "npadvmod")
+_LASTING = frozenset(("last", "take", "continue", "run", "endure", "drag", "be"))
+_EMPTY = frozenset(("have", "do", "go", "make", "get"))
 _OBJECTS = ("dobj", "attr", "npadvmod", "acomp", "oprd", "dative")
 
 
@@ -140,13 +142,32 @@ def measured(line: Line, q: Quantity, noun: Token | None) -> Token | None:
     if head.pos == "ADP" and above.pos in ("NOUN", "PROPN"):
         return _named(sentence, above)
     if q.kind == "time":
-        return None
+        return _lasting(sentence, head, inside)
     if head.dep == "pobj" or (head.pos == "ADP" and above.pos == "ADP"):
         governor = sentence.head_of(above)
         if governor.pos in ("NOUN", "PROPN") and governor.i not in inside:
             return _named(sentence, governor)
         return _of_verb(sentence, governor, inside) if governor is not above else None
     return _of_verb(sentence, above, inside) if head.dep in (*_OBJECTS, "ROOT", "conj", "advmod", "prep", "ccomp") else None
+
+
+def _lasting(sentence: Sentence, head: Token, inside: set[int]) -> Token | None:
+    """What took so long: the siege that "lasted 5 days", talks "held for 5 hours"; else the deed: "lived there for 5 years"."""
+    verb = sentence.head_of(head)
+    verb = sentence.head_of(verb) if head.dep == "pobj" else verb
+    if verb.i in inside:
+        return None
+    if not is_verb(verb):
+        return _named(sentence, verb) if head.dep == "pobj" and verb.pos in ("NOUN", "PROPN") else None
+    units, told = lexicon().units, lexicon().telling
+    objects = [t for t in sentence.children(verb, "dobj", "attr") if t.i not in inside and t.pos == "NOUN"]
+    objects = [t for t in objects if t.lemma not in units]
+    if objects:
+        return _named(sentence, objects[0])
+    subjects = [t for t in surface_subjects(sentence, verb) if t.pos == "NOUN"]
+    if verb.lemma in _LASTING and subjects:
+        return _named(sentence, subjects[0])
+    return verb if verb.pos == "VERB" and verb.lemma not in _EMPTY | told else None
 
 
 def _level(line: Line, q: Quantity, head: Token, inside: set[int]) -> Token | None:
@@ -174,7 +195,7 @@ def _worth(sentence: Sentence, head: Token, inside: set[int]) -> Token | None:
 
 def _named(sentence: Sentence, noun: Token) -> Token:
     """The thing that moved when the noun is a movement ("a rise in exports"); else the noun."""
-    if noun.lemma.lower() in lexicon().change.nouns:
+    if noun.lemma.lower() in lexicon().change.nouns or noun.lemma == "worth":
         for preposition in sentence.children(noun, "prep"):
             inner = sentence.child(preposition, "pobj") if preposition.lemma in ("in", "of", "for", "on") else None
             if inner is not None and inner.pos in ("NOUN", "PROPN"):
@@ -193,6 +214,8 @@ def _of_verb(sentence: Sentence, verb: Token, inside: set[int]) -> Token | None:
 def phrase(line: Line, noun: Token, without: Sequence[Token]) -> str:
     """A noun phrase in lemmas: its modifiers, the noun, and the phrase behind "of" or the like; numbers left out."""
     sentence, skip = line.sentence, {t.i for t in without}
+    if is_verb(noun):
+        return lemmas([noun])
     out = _core(sentence, noun, skip)
     for preposition in sentence.children(noun, "prep"):
         inner = sentence.child(preposition, "pobj")

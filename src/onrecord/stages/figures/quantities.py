@@ -159,6 +159,8 @@ def _whole(words: Sequence[Lexeme], i: int, word: str) -> tuple[int, str] | None
     unit = tables()[0].at(words, i) or tables()[1].at(words, i, raw=True)
     if unit is not None:
         return unit[0], unit[1].name
+    if words[i].text in lexicon().change.words:
+        return None
     if words[i].raw.isalpha() and (words[i].text in lexicon().each or (word == "per" and read_number(words, i) is None)):
         return i + 1, words[i].text
     many = read_number(words, i) if word == "per" else None

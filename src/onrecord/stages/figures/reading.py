@@ -78,8 +78,14 @@ class Line(msgspec.Struct):
         head = self.sentence.head_of(number)
         noun = head.i > number.i and head.tag in _NOUNS and head.text[0].isalpha()
         if noun and number.dep in _INSIDE and (found is None or head.i >= found.i):
-            return head
-        return found
+            return self._list_head(head)
+        return found if found is None else self._list_head(found)
+
+    def _list_head(self, noun: Token) -> Token:
+        """The plural that a noun only describes: "missiles" from "air" in "90 air, sea and ground missiles"."""
+        above = self.sentence.head_of(noun)
+        described = noun.dep in ("compound", "nmod") and noun.tag in ("NN", "NNP") and above.i > noun.i
+        return above if described and above.tag in ("NNS", "NNPS") else noun
 
     def _joins_adjectives(self, token: Token) -> bool:
         tokens = self.sentence.tokens

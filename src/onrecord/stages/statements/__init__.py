@@ -15,6 +15,7 @@ from onrecord.stages.statements.adjectives import adjective_cues
 from onrecord.stages.statements.found import Found
 from onrecord.stages.statements.headlines import headline_cues
 from onrecord.stages.statements.lexicon import Lexicon, lexicon
+from onrecord.stages.statements.nobody import are_nobody
 from onrecord.stages.statements.nouns import noun_cues
 from onrecord.stages.statements.place import Place
 from onrecord.stages.statements.quotations import read_quotations
@@ -43,7 +44,7 @@ def read_statements(
     words = lexicon()
     quotations = read_quotations(text, blocks, words.pairs)
     place = Place(sentences)
-    founds = list(headline_cues(text, blocks, place, quotations))
+    founds = list(headline_cues(text, blocks, place, quotations, words))
     founds += [f for s in sentences if s.tokens for f in _cues(s, words) if snap(text, f, quotations)]
     founds = weigh(founds, quotations, words)
     founds = attach(text, place, blocks, quotations, founds, words)
@@ -55,4 +56,5 @@ def _cues(sentence: Sentence, words: Lexicon) -> list[Found]:
         return []
     found = [*verb_cues(sentence, words), *noun_cues(sentence, words)]
     found += [*adjective_cues(sentence, words), *source_cues(sentence, words)]
-    return sorted((f for f in found if f.content), key=lambda f: f.cue)
+    real = (f for f in found if f.content and not are_nobody(sentence, f.speakers, words))
+    return sorted(real, key=lambda f: f.cue)

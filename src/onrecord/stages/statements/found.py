@@ -6,10 +6,11 @@ from collections.abc import Collection, Iterable, Sequence
 
 import msgspec
 
+from onrecord.clauses import is_verb
 from onrecord.evidence import Span
 from onrecord.syntax import Sentence, Token
 
-__all__ = ["Found", "covered", "phrase", "runs", "words_of"]
+__all__ = ["Found", "covered", "phrase", "runs", "with_subject", "words_of"]
 
 _MARKS = frozenset((",", ".", ":", "``", "''", "-LRB-", "-RRB-", "HYPH"))
 _CLAUSES = ("relcl", "advcl", "ccomp", "parataxis")
@@ -41,6 +42,16 @@ def words_of(sentence: Sentence, head: Token, without: Collection[int] = ()) -> 
     return [sentence.tokens[i] for i in sorted(seen)]
 
 
+def with_subject(sentence: Sentence, verb: Token) -> Token:
+    """The verb that has the subject of a coordinated one: "arrive" of "will arrive on Monday and hold talks"."""
+    while verb.dep == "conj" and verb.head != verb.i and sentence.child(verb, "nsubj", "nsubjpass", "csubj", "expl") is None:
+        above = sentence.head_of(verb)
+        if not (is_verb(above) or above.pos == "AUX"):
+            break
+        verb = above
+    return verb
+
+
 def runs(tokens: Iterable[Token], sentence: Sentence) -> list[Span]:
     """Tokens as stretches of text: marks at the edges cut off, gaps that hold nothing but marks closed."""
     out: list[list[Token]] = []
@@ -53,7 +64,7 @@ def runs(tokens: Iterable[Token], sentence: Sentence) -> list[Span]:
     for run in out:
         while run and run[0].tag in _MARKS:
             run.pop(0)
-        while run and run[-1].tag in _MARKS and run[-1].tag != "-RRB-":
+        while run and ((run[-1].tag in _MARKS and run[-1].tag != "-RRB-") or run[-1].tag == "CC"):
             run.pop()
         if run:
             spans.append(Span(run[0].start, run[-1].end))

@@ -8,6 +8,8 @@ from collections.abc import Iterator, Sequence
 from onrecord.evidence import Span
 from onrecord.records import Block
 from onrecord.stages.statements.found import Found
+from onrecord.stages.statements.lexicon import Lexicon
+from onrecord.stages.statements.nobody import are_nobody
 from onrecord.stages.statements.place import Place
 from onrecord.stages.statements.quotations import Quotations
 
@@ -17,11 +19,14 @@ _LED = re.compile(r"([A-Z][^:.?!\"“”]{2,60}): (?=\S)")
 _TURN = re.compile(r"((?:[A-Z][A-Z.'’-]+ ?){1,4}): (?=\S)")
 """A name in capitals: who speaks now."""
 
+_TOPIC = re.compile(r"(?:What|Who|How|Why|When|Where|Which)\b(?:.*\?$|.*\b(?:we|you)\b)", re.IGNORECASE)
+"""What stands behind a topic, not behind a speaker: "Bridge tolls: What we know"."""
+
 _FEWEST = 3
 """Words behind the colon that are at least needed for something to be said."""
 
 
-def headline_cues(text: str, blocks: Sequence[Block], place: Place, quotations: Quotations) -> Iterator[Found]:
+def headline_cues(text: str, blocks: Sequence[Block], place: Place, quotations: Quotations, words: Lexicon) -> Iterator[Found]:
     """What titles and the first line of an article tell; the source is a short phrase without a verb."""
     for index, block in enumerate(blocks):
         headline = block.kind in ("title", "heading") or not index
@@ -38,5 +43,7 @@ def headline_cues(text: str, blocks: Sequence[Block], place: Place, quotations: 
             continue
         inside = {t.i for t in before}
         heads = [t for t in before if t.head not in inside or t.head == t.i]
+        if headline and (_TOPIC.match(said) or are_nobody(sentence, heads[-1:], words)):
+            continue
         colon = match.end(1)
         yield Found(sentence, Span(colon, colon + 1), "headline", heads[-1:], Span(block.start, colon), [Span(match.end(), end)])

@@ -40,8 +40,13 @@ class Lexicon(msgspec.Struct, frozen=True):
     conditions: Words
     modals: Words
     onward: Words
+    silent: Words
     days: Words
     documents: Words
+    indefinite: Words
+    abstract: Words
+    abstract_endings: tuple[str, ...]
+    bodies: Words
     media: Words
     outlets: Words
     pairs: tuple[Pair, ...]
@@ -55,8 +60,8 @@ class Lexicon(msgspec.Struct, frozen=True):
 @cache
 def lexicon() -> Lexicon:
     """The shipped lexicon, read once."""
-    names = ("verbs", "nouns", "adjectives", "phrases", "sources")
-    verbs, nouns, adjectives, phrases, sources = (_table(name) for name in names)
+    names = ("verbs", "nouns", "adjectives", "phrases", "sources", "nobody")
+    verbs, nouns, adjectives, phrases, sources, nobody = (_table(name) for name in names)
     behind = _sets(verbs["prepositions"])
     frames = _sets({name: words for name, words in verbs.items() if isinstance(words, list)})
     return Lexicon(
@@ -72,8 +77,13 @@ def lexicon() -> Lexicon:
         conditions=frozenset(verbs["real"]["conditions"]),
         modals=frozenset(verbs["real"]["modals"]),
         onward=frozenset(verbs["real"]["onward"]),
+        silent=frozenset(verbs["real"]["silent"]),
         days=frozenset(verbs["real"]["days"]),
         documents=frozenset(sources["documents"]),
+        indefinite=frozenset(nobody["pronouns"]),
+        abstract=frozenset(nobody["nouns"]),
+        abstract_endings=tuple(nobody["endings"]),
+        bodies=frozenset(nobody["bodies"]),
         media=frozenset(sources["media"]),
         outlets=frozenset(sources["outlets"]),
         pairs=tuple(msgspec.convert(p, Pair) for p in _table("marks")["pair"]),

@@ -7,6 +7,7 @@ opens nothing.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
@@ -63,21 +64,25 @@ class Quotations(msgspec.Struct, frozen=True):
 def read_quotations(text: str, blocks: Sequence[Block], pairs: Sequence[Pair]) -> Quotations:
     """The quotations of a text, block by block."""
     out: list[Quotation] = []
+    marks = re.compile("|".join(re.escape(p.opens) for p in pairs))
     for index, block in enumerate(blocks):
         following = blocks[index + 1] if index + 1 < len(blocks) else None
         reopened = following is not None and any(text.startswith(p.opens, following.start) for p in pairs)
         last = out[-1] if out else None
         follows = last is not None and not last.closed and last.block == index - 1
-        for found in _in_block(text, block, index, pairs, reopened):
+        for found in _in_block(text, block, index, marks, pairs, reopened):
             first = follows and found.start == block.start
             out.append(msgspec.structs.replace(found, follows=True) if first else found)
     return Quotations(tuple(out))
 
 
-def _in_block(text: str, block: Block, index: int, pairs: Sequence[Pair], reopened: bool) -> list[Quotation]:
+def _in_block(
+    text: str, block: Block, index: int, marks: re.Pattern[str], pairs: Sequence[Pair], reopened: bool
+) -> list[Quotation]:
     out: list[Quotation] = []
     at, hopeless = block.start, set[str]()
-    while at < block.end:
+    while (mark := marks.search(text, at, block.end)) is not None:
+        at = mark.start()
         pair = next((p for p in pairs if _opens(text, at, block, p)), None)
         if pair is None:
             at += 1

@@ -15,6 +15,7 @@ from onrecord.records import Block
 from onrecord.stages.statements.found import Found, covered, phrase
 from onrecord.stages.statements.lexicon import Lexicon
 from onrecord.stages.statements.nearby import nearby
+from onrecord.stages.statements.nobody import are_nobody, is_abstract
 from onrecord.stages.statements.place import Place
 from onrecord.stages.statements.quotations import Quotation, Quotations
 from onrecord.stages.statements.surroundings import WINDOW, WORD, Surroundings
@@ -110,6 +111,7 @@ class _Attachment:
         found = self.by_cue.get((sentence.index, verb.i))
         if found is None:
             speakers = [s for s in speakers_of(sentence, verb) if self.quotations.around(s.start) is None]
+            speakers = [s for s in speakers if not is_abstract(s, self.lexicon)]
             speakers = speakers or nearby(sentence, verb, self.quotations)
             named = phrase(sentence, speakers, {verb.i})
             found = Found(sentence, cue_span(sentence, verb), "quotation", speakers, named, [], hosts=[verb])
@@ -183,7 +185,12 @@ class _Attachment:
         root = next((t for t in before.tokens if t.head == t.i), None)
         if root is None or self.quotations.around(root.start) is not None:
             return None
-        speakers = speakers_of(before, root)
+        speakers = [s for s in speakers_of(before, root) if self._speaks(before, s)]
         if not speakers:
             return None
         return Found(before, Span(root.start, root.end), "quotation", speakers, phrase(before, speakers, {root.i}), [])
+
+    def _speaks(self, sentence: Sentence, subject: Token) -> bool:
+        """Whether the subject of the sentence before may be the one who speaks: Novak who rose may, a book that is thin not."""
+        written = subject.tag in ("NN", "NNS") and subject.lemma.lower() in self.lexicon.documents
+        return not written and not are_nobody(sentence, [subject], self.lexicon)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from onrecord.clauses import is_verb
 from onrecord.evidence import Span
-from onrecord.stages.statements.found import Found, phrase, runs, words_of
+from onrecord.stages.statements.found import Found, phrase, runs, with_subject, words_of
 from onrecord.stages.statements.lexicon import Lexicon
 from onrecord.syntax import Sentence, Token
 
@@ -61,6 +61,7 @@ def _found(sentence: Sentence, first: Token, last: Token, speakers: list[Token])
         above = sentence.head_of(above)
     if above.dep in ("advcl", "relcl") and (first.i == 0 or not _inside(sentence, above, first)):
         above = sentence.head_of(above)
+    above = with_subject(sentence, above)
     content = [t for t in words_of(sentence, above, own) if t.i not in own and not first.i <= t.i <= last.i]
     if content:
         yield Found(

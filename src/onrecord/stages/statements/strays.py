@@ -35,7 +35,15 @@ def _is_stray(sentence: Sentence, token: Token, lexicon: Lexicon) -> bool:
         return False
     before = sentence.tokens[token.i - 1] if token.i else token
     if token.tag == "VBG" and token.dep in ("advcl", "conj", "acl", "xcomp"):
-        return before.text == "," or (before.text == "and" and token.i > 1 and sentence.tokens[token.i - 2].text == ",")
+        if before.text == "and":
+            return sentence.tokens[token.i - 2].text == "," or _told_by_participle(sentence, sentence.head_of(token), lexicon)
+        return before.text == ","
     head = sentence.head_of(token)
     helped = any(c.tag == "MD" or c.tag == "TO" for c in sentence.children(head, "aux"))
     return token.tag in _FINITE and token.dep == "conj" and head.tag == "VB" and helped
+
+
+def _told_by_participle(sentence: Sentence, clause: Token, lexicon: Lexicon) -> bool:
+    """ "stating that he had failed and noting that ...": the second participle goes with the first."""
+    above = sentence.head_of(clause)
+    return clause.dep == "ccomp" and clause.tag != "VBG" and above.tag == "VBG" and lexicon.takes("clause", above.lemma)

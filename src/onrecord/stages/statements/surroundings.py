@@ -58,9 +58,15 @@ class Surroundings:
         """A reporting verb that the quotation follows at once, or after one word: "typed '...'", "called them '...'"."""
         begin = max(self.blocks[quotation.block].start, quotation.start - WINDOW)
         for sentence, token in self.place.tokens(begin, quotation.start)[-2:]:
-            if is_verb(token) and self.lexicon.takes("quotation", token.lemma) and token.dep != "amod":
+            if is_verb(token) and self.lexicon.takes("quotation", token.lemma) and not self._titled(sentence, token):
                 return sentence, token
         return None
+
+    def _titled(self, sentence: Sentence, token: Token) -> bool:
+        """Whether a participle only gives a name: "a booklet called '...'"."""
+        if token.dep != "acl" or token.tag != "VBN" or sentence.child(token, "agent") is not None:
+            return False
+        return self.lexicon.takes("titling", token.lemma)
 
     def verb_after(self, quotation: Quotation) -> tuple[Sentence, Token] | None:
         """The reporting verb behind a quotation, before the sentence ends; any verb with a subject behind a comma."""

@@ -9,8 +9,9 @@ from collections.abc import Iterator
 
 from onrecord.clauses import doers, is_passive, is_verb, surface_subjects
 from onrecord.evidence import Span
-from onrecord.stages.statements.found import Found, phrase, runs, words_of
+from onrecord.stages.statements.found import Found, phrase, runs, with_subject, words_of
 from onrecord.stages.statements.lexicon import Lexicon
+from onrecord.stages.statements.nobody import is_abstract
 from onrecord.stages.statements.strays import strays, teller
 from onrecord.syntax import Sentence, Token
 
@@ -20,6 +21,7 @@ _RELATIVE = frozenset(("WDT", "WP", "WP$", "WRB"))
 _EMPTY = frozenset(("there", "what"))
 _CONTINUES = frozenset(("for", "to", "with", "about", "from", "by", "behind", "against", "over", "into", "of", "between"))
 _MEANT = frozenset(("it", "they", "this", "that", "these", "which"))
+_FINITE = ("MD", "VBD", "VBZ", "VBP")
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
 _CONTROL = ("promise", "threaten", "vow", "pledge", "tell", "ask", "urge", "warn", "call")
 
@@ -35,11 +37,20 @@ def verb_cues(sentence: Sentence, lexicon: Lexicon) -> Iterator[Found]:
 
 def speakers_of(sentence: Sentence, verb: Token) -> list[Token]:
     """The heads of the phrases that name who says it; a subject that means nobody ("it") is none."""
-    found = doers(sentence, verb, _CONTROL)
+    found = [s for t in doers(sentence, verb, _CONTROL) for s in _meant_by(sentence, t)]
     if not found and not is_passive(sentence, verb):
         helped = (sentence.child(c, "nsubj") for c in sentence.children(verb, "aux"))  # the parse hung it on "has"
         found = [m for s in helped if s is not None for m in sentence.conjuncts(s)]
     return [t for t in found if t.pos != "VERB" and t.lemma not in _EMPTY]
+
+
+def _meant_by(sentence: Sentence, speaker: Token) -> list[Token]:
+    """Of "himself" the subject of its verb: "filmed himself shouting"."""
+    above = sentence.head_of(speaker)
+    if not speaker.text.lower().endswith(("self", "selves")) or above is speaker:
+        return [speaker]
+    verb = above if speaker.dep == "dobj" else sentence.head_of(above)
+    return [s for s in surface_subjects(sentence, verb) if s is not speaker]
 
 
 def cue_span(sentence: Sentence, verb: Token) -> Span:
@@ -104,15 +115,29 @@ class _Verb:
 
     def _takes(self, frame: str) -> bool:
         if self.lexicon.takes(frame, self.verb.lemma):
-            return True
+            return frame != "object" or not self.lexicon.takes("blows", self.verb.lemma) or self._strikes_no_one()
         shown = frame in ("clause", "object", "infinitive") and self.lexicon.takes("evidence", self.verb.lemma)
         return shown and self._is_document()
+
+    def _strikes_no_one(self) -> bool:
+        """Whether what is attacked is a thing said, thought or done, or is quoted."""
+        for struck in self.sentence.children(self.verb, "dobj", "nsubjpass"):
+            first = self.sentence.subtree(struck)[0].i
+            thing = is_abstract(struck, self.lexicon) or struck.lemma in self.lexicon.documents
+            if thing or self.sentence.tokens[first - 1].tag == "``":
+                return True
+        return False
+
+    def _addresses(self) -> bool:
+        """Whether the object is spoken to; a film that "shows two men" speaks to none."""
+        shows = self.lexicon.takes("evidence", self.verb.lemma) and self._is_document()
+        return self.lexicon.takes("addressed", self.verb.lemma) and not shows
 
     def _is_document(self) -> bool:
         return any(s.lemma in self.lexicon.documents or s.lemma in _MEANT for s in self.speakers)
 
     def _listeners(self) -> list[Token]:
-        if self.passive or not self.lexicon.takes("addressed", self.verb.lemma):
+        if self.passive or not self._addresses():
             behind = [p for c in self.sentence.children(self.verb, "prep", "dative") if c.lemma == "to"
                       for p in self.sentence.children(c, "pobj")]  # fmt: skip
             return [m for p in behind for m in self.sentence.conjuncts(p)] if self._takes("quotation") else []
@@ -131,10 +156,28 @@ class _Verb:
             elif self._takes("clause") and (is_verb(clause) or clause.tag == "MD" or self.sentence.child(clause, *_SUBJECTS)):
                 if self.verb.i == clause.head and self._names(clause):
                     continue
-                return words_of(self.sentence, clause, strays(self.sentence, clause, self.lexicon))
+                return self._whole(clause)
             elif self._takes("gerund") and clause.tag == "VBG":
                 return words_of(self.sentence, clause)
         return []
+
+    def _whole(self, clause: Token) -> list[Token]:
+        """A content clause with its subject where the parse took that for the verb's object, and with a clause that goes on."""
+        out = words_of(self.sentence, clause, strays(self.sentence, clause, self.lexicon))
+        spoken = None if self.lexicon.takes("addressed", self.verb.lemma) else self.sentence.child(self.verb, "dobj")
+        if spoken is not None and self.verb.i < spoken.i < clause.i and self._lost_subject(clause):
+            out = [*words_of(self.sentence, spoken), *out]
+        for later in self.sentence.children(self.verb, "ccomp"):
+            adjoins = self.verb.i < clause.i < later.i and out[-1].i + 1 == self.sentence.subtree(later)[0].i
+            if adjoins and self._lost_subject(later):
+                out += words_of(self.sentence, later)
+        return out
+
+    def _lost_subject(self, clause: Token) -> bool:
+        """Whether a finite clause has no subject."""
+        if self.sentence.child(clause, *_SUBJECTS) is not None:
+            return False
+        return any(t.tag in _FINITE for t in (clause, *self.sentence.children(clause, "aux", "auxpass")))
 
     def _names(self, clause: Token) -> bool:
         """Whether a clause without a verb is a name given to something ("called the vote a farce")."""
@@ -155,10 +198,12 @@ class _Verb:
             above = self.sentence.head_of(above)
         if not is_verb(above) and above.pos != "AUX":
             return []
-        return words_of(self.sentence, above, {self.verb.i})
+        return words_of(self.sentence, with_subject(self.sentence, above), {self.verb.i})
 
     def _naming(self) -> list[Token]:
         if not self._takes("naming") or (self.passive and self._speaks_as()):
+            return []
+        if self._takes("titling") and self.verb.dep == "acl" and self.passive and not self.speakers:
             return []
         names = list(self.sentence.children(self.verb, "oprd"))
         clauses = self.sentence.children(self.verb, "ccomp", "xcomp")
@@ -174,7 +219,7 @@ class _Verb:
     def _others(self) -> list[Token]:
         """Objects, phrases behind prepositions, infinitives and gerunds, together."""
         heads: list[Token] = []
-        address = self.lexicon.takes("addressed", self.verb.lemma)
+        address = self._addresses()
         if self.passive and self._speaks_as():
             return []
         open_clauses = [c for c in self.sentence.children(self.verb, "xcomp") if self._takes_open(c)]
@@ -198,7 +243,12 @@ class _Verb:
         told_of = open_clauses or (self.speakers and self._takes("object"))
         if self.passive and told_of and not address:
             heads = [s for s in self.subjects if s.tag not in _RELATIVE] + heads
-        return [t for head in (*heads, *open_clauses) for t in words_of(self.sentence, head)]
+        return [t for head in (*heads, *open_clauses) for t in words_of(self.sentence, head, self._own())]
+
+    def _own(self) -> set[int]:
+        """The verb, with an "and" before it: no part of what it tells."""
+        joined = self.verb.i > 0 and self.verb.dep == "conj" and self.sentence.tokens[self.verb.i - 1].dep == "cc"
+        return {self.verb.i, self.verb.i - 1} if joined else {self.verb.i}
 
     def _behind(self, object: Token) -> list[Token]:
         """The phrases behind an object that say more of what is said: "cited the letter as proof", "praised him for it"."""
@@ -218,7 +268,8 @@ class _Verb:
 
     def _takes_open(self, clause: Token) -> bool:
         if self._is_infinitive(clause):
-            return self._takes("infinitive")
+            asked = any(t.tag in _RELATIVE for t in self.sentence.subtree(clause) if t.i < clause.i)
+            return self._takes("infinitive") and (self.passive or asked or not self._takes("raising"))
         return clause.tag == "VBG" and self._takes("gerund")
 
     def _is_infinitive(self, clause: Token) -> bool:

@@ -32,6 +32,8 @@ def _unreal(sentence: Sentence, host: Token, frame: str, lexicon: Lexicon) -> bo
     """Whether the cue is a wish, a possibility or a condition."""
     if frame in ("noun", "source"):
         return False
+    if sentence.child(host, "neg") is not None and host.lemma in lexicon.silent:
+        return True
     auxiliaries = {c.lemma for c in sentence.children(host, "aux")}
     if any(c.tag == "TO" for c in sentence.children(host, "aux")):
         return sentence.head_of(host).lemma not in lexicon.onward
