@@ -9,6 +9,7 @@ from typing import Any
 from onrecord.codebook import EventType, Example, load_codebook
 from onrecord.export.schema import SCHEMA_VERSION, record_schema, story_schema
 from onrecord.export.tables import TABLES
+from onrecord.store.conflict_row import ConflictRow
 from onrecord.store.happening_row import HappeningRow
 
 DOCS = Path(__file__).parents[1] / "docs"
@@ -76,6 +77,13 @@ def _table_lines() -> Iterator[str]:
     yield "`onrecord query --happenings` gives these, the same in each format. Lists are joined by `; `. Killed and injured are"
     yield "counts of people; where only groups of them are counted, soldiers here and civilians there, that of the largest.\n"
     yield ", ".join(f"`{column}`" for column in HappeningRow.__struct_fields__)
+    yield "\n## The rows of conflicts between reports\n"
+    yield "`onrecord query --conflicts` gives these, the same in each format, and `onrecord export` has them as the table"
+    yield "`happening_conflicts`: the happening, and two reports of it that cannot both hold, in order of publication. `kind` and"
+    yield "the values are those of a [conflict](#conflict); `first_evidence` and `second_evidence` are the sentences,"
+    yield "`first_record` and `second_record` the events or figures. The store's own table of that name has no columns of the"
+    yield "happening.\n"
+    yield ", ".join(f"`{column}`" for column in ConflictRow.__struct_fields__)
 
 
 def _codebook_lines() -> Iterator[str]:

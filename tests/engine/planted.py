@@ -41,6 +41,8 @@ class Planted:
             ctypes.string_at(0)
         if "RAISES" in text:
             raise KeyError(text)
+        if "NAPS" in text:
+            time.sleep(12)
         if "SLEEPS" in text:
             time.sleep(3600)
         if "SPINS" in text:

@@ -12,11 +12,11 @@ import pytest
 from planted import build_broken, build_dying, build_planted
 
 from onrecord.engine import Pool, Ticket
-from onrecord.engine.given_up import given_up_print
 from onrecord.errors import PageError, RunError
 from onrecord.records import Page
 from onrecord.settings import Settings
 from onrecord.store import Outcome, fingerprint
+from onrecord.store.given_up import given_up_print
 
 WORDS = "Avaria and Borland signed page {} of their treaty."
 SETTINGS = Settings(page_seconds=1.5, worker_megabytes=600, batch_words=40)
@@ -71,7 +71,7 @@ def test_a_page_that_brings_down_its_worker_is_skipped_and_no_other(word: str, r
     assert (reasons(found)["page-0013"] or "").startswith(reason)
     given_up = word in ("SLEEPS", "SPINS", "SWELLS")
     own = fingerprint(page(13, word))
-    assert found[13].print == (given_up_print(own, SETTINGS) if given_up else own)
+    assert found[13].print == (given_up_print(own) if given_up else own)
 
 
 def test_many_bad_pages_at_once() -> None:

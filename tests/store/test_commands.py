@@ -84,7 +84,9 @@ def test_export_gives_all_records_in_order_of_id(filled: str, record: Record, tm
 @pytest.mark.parametrize("format", ["csv", "parquet"])
 def test_export_of_tables_is_a_folder(filled: str, tmp_path: Path, format: str) -> None:
     run_command("export", "--store", filled, "--format", format, "--out", tmp_path / "tables")
-    assert {path.name for path in (tmp_path / "tables").iterdir()} == {f"{name}.{format}" for name in TABLES}
+    assert {path.name for path in (tmp_path / "tables").iterdir()} == {
+        f"{name}.{format}" for name in (*TABLES, "happening_conflicts")
+    }
 
 
 def test_export_to_parquet_keeps_every_cell(filled: str, record: Record, tmp_path: Path) -> None:

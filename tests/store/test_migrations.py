@@ -6,7 +6,8 @@ import zlib
 
 import pytest
 from sqlalchemy import Engine, inspect, text
-from store_pages import RUN, ids, of_article, read
+from store_pages import RUN, content, ids, of_article, read, skipped
+from test_stories import story
 
 from onrecord.errors import StoreError
 from onrecord.export import write_jsonl
@@ -58,6 +59,23 @@ def test_a_store_of_the_first_schema_is_brought_to_the_newest(url: str, engine: 
         store.write([read(of_article(record, "a-new"))], store.start_run(RUN))
         assert ids(store) == ["a-new", "a-old"]
         assert len(list(store.query(Filters(text="trawler")))) == len(record.events)
+
+
+def test_stories_that_are_there_fill_the_table_of_conflicts(
+    url: str, store: Store, engine: Engine, run: str, record: Record
+) -> None:
+    store.write([read(of_article(record, "a-1")), skipped("x")], run)
+    store.put_stories([], [story("story-1", "a-1"), story("story-2", "a-2")])
+    before = content(url)
+    assert len(before["happening_conflicts"]) == 2
+    with engine.begin() as connection:  # what a program of the third schema left behind
+        connection.execute(text("DROP TABLE happening_conflicts"))
+        connection.execute(text("DELETE FROM schema_steps WHERE step > 3"))
+        connection.execute(text("INSERT INTO pages VALUES ('given-up-of-old', 'c', 'run-1', 'slow.html', NULL, 'too slow')"))
+    engine.dispose()
+    for _ in range(2):
+        Store.open(url).close()
+        assert content(url) == before
 
 
 def test_the_newest_schema_has_the_columns_that_the_program_uses(store: Store, engine: Engine) -> None:

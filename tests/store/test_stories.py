@@ -7,7 +7,8 @@ from collections.abc import Iterator
 import msgspec
 from store_pages import OTHER_RUN, content
 
-from onrecord.records import Copy, Happening, Spread, Story
+from onrecord.evidence import Evidence
+from onrecord.records import Conflict, Copy, Happening, Spread, Story
 from onrecord.store import Store
 
 HAPPENING = Happening(
@@ -16,17 +17,23 @@ HAPPENING = Happening(
     figures=(Spread(measure="injured", unit="people", low=3.0, best=4.0, high=4.0, figures=("f-1", "f-2")),),
     why="both say that navy boats fired at a trawler on 3 March",
 )  # fmt: skip
+CONFLICT = Conflict(
+    id="conflict-1", kind="value", scope="story", records=("f-1", "f-2"), field="injured", values=("three", "four"),
+    attributed=True, evidence=(Evidence(0, 5, "three"), Evidence(9, 13, "four")), explanation="A says three; B says four.",
+)  # fmt: skip
 
 
 def story(id: str, *articles: str) -> Story:
-    return Story(id=id, articles=articles, copies=(Copy("a-2", "a-1", 0.9),), happenings=(HAPPENING,), conflicts=())
+    copies = (Copy("a-2", "a-1", 0.9),)
+    return Story(id=id, articles=articles, copies=copies, happenings=(HAPPENING,), conflicts=(CONFLICT,))
 
 
 def test_stories_come_back_in_order_of_id(store: Store) -> None:
     given = [story("story-2", "a-1", "a-2"), story("story-1", "a-3")]
     store.put_stories([], given)
     assert list(store.stories()) == given[::-1]
-    assert (store.status().counts["stories"], store.status().counts["happenings"]) == (2, 2)
+    counts = store.status().counts
+    assert [counts[name] for name in ("stories", "happenings", "happening_conflicts")] == [2, 2, 2]
 
 
 def test_putting_twice_changes_nothing(url: str, store: Store) -> None:
@@ -47,10 +54,10 @@ def test_what_is_removed_leaves_no_row(url: str, store: Store) -> None:
 
 def test_a_story_that_is_added_again_is_replaced(store: Store) -> None:
     store.put_stories([], [story("story-1", "a-1", "a-2")])
-    smaller = msgspec.structs.replace(story("story-1", "a-1"), happenings=())
+    smaller = msgspec.structs.replace(story("story-1", "a-1"), happenings=(), conflicts=())
     store.put_stories(["story-1"], [smaller])
     assert list(store.stories()) == [smaller]
-    assert store.status().counts["happenings"] == 0
+    assert (store.status().counts["happenings"], store.status().counts["happening_conflicts"]) == (0, 0)
 
 
 def test_a_story_takes_the_place_of_all_that_have_an_article_of_it(url: str, store: Store) -> None:

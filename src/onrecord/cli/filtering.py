@@ -27,7 +27,7 @@ ToOption = Annotated[str | None, typer.Option("--to", metavar="DAY", help="Begin
 PlaceOption = Annotated[str | None, typer.Option("--place", help="Where: words of a place's name, or a country code.")]
 TextOption = Annotated[str | None, typer.Option("--text", help='Words and "phrases" that the article has.')]
 MinConfidenceOption = Annotated[float | None, typer.Option("--min-confidence", help="Leave out events below (0 to 1).")]
-LimitOption = Annotated[int | None, typer.Option("--limit", help="Events or happenings at most, the earliest first.")]
+LimitOption = Annotated[int | None, typer.Option("--limit", help="Rows at most, the earliest first.")]
 
 
 def filters_of(*, dyad: str | None, **given: str | float | None) -> Filters:

@@ -32,14 +32,14 @@ from onrecord.cli.output import write_file, write_text
 from onrecord.errors import UsageError
 
 if TYPE_CHECKING:
-    from onrecord.store import Filters, Store
+    from onrecord.store import Store
     from onrecord.store.row_formats import Row, RowFormats
 
 __all__ = ["export", "query", "status"]
 
 
 class RowFormat(StrEnum):
-    """How events and happenings are printed."""
+    """How events, happenings and conflicts are printed."""
 
     terminal = "terminal"
     json = "json"
@@ -87,11 +87,14 @@ def query(
     happenings: Annotated[
         bool, typer.Option("--happenings", help="A row for each happening of which an event fits, not for each event.")
     ] = False,
+    conflicts: Annotated[
+        bool, typer.Option("--conflicts", help="A row for each contradiction between two reports of such a happening.")
+    ] = False,
     html: Annotated[Path | None, typer.Option("--html", help="Also write one self-contained page with pictures.")] = None,
 ) -> None:
-    """Find events in a store: all that fit every filter, in order of day. Or what happened, each happening once."""
-    from onrecord.store.event_formats import EVENT_FORMATS
-
+    """Find events in a store: all that fit every filter, by day. Or what happened, each once, or where reports disagree."""
+    if happenings and conflicts:
+        raise UsageError("--happenings and --conflicts are two questions; ask one at a time")
     filters = filters_of(
         actor=actor, country=country, dyad=dyad, type=type, mode=mode, status=status, from_=from_, to=to, place=place, text=text,
         min_confidence=min_confidence, limit=limit,
@@ -102,8 +105,20 @@ def query(
 
             write_text([query_page(opened, filters)], html)
         if happenings:
-            _write_happenings(opened, filters, format, out)
+            from onrecord.store.happening_formats import HAPPENING_FORMATS
+            from onrecord.store.happening_rows import find_happenings
+
+            _tell_untold(opened)
+            _write_rows(HAPPENING_FORMATS, find_happenings(opened, filters), format, out)
+        elif conflicts:
+            from onrecord.store.conflict_formats import CONFLICT_FORMATS
+            from onrecord.store.conflict_rows import find_conflicts
+
+            _tell_untold(opened)
+            _write_rows(CONFLICT_FORMATS, find_conflicts(opened, filters), format, out)
         else:
+            from onrecord.store.event_formats import EVENT_FORMATS
+
             _write_rows(EVENT_FORMATS, opened.query(filters), format, out)
 
 
@@ -131,8 +146,11 @@ def export(
     format: Annotated[RecordFormat, typer.Option("--format", help="What to write.")] = RecordFormat.jsonl,
     out: Annotated[Path | None, typer.Option("--out", help="A file; for csv and parquet a folder of tables.")] = None,
 ) -> None:
-    """Write all records of a store, in order of their articles' ids."""
+    """Write all records of a store, in order of their articles' ids; as tables, also the conflicts between its reports."""
     from onrecord.export import FORMATS, write_csv, write_parquet
+    from onrecord.store import Filters
+    from onrecord.store.conflict_formats import CONFLICT_FORMATS
+    from onrecord.store.conflict_rows import find_conflicts
 
     with _open(store) as opened:
         if format is RecordFormat.parquet and out is None:
@@ -144,6 +162,8 @@ def export(
             (write_csv if format is RecordFormat.csv else write_parquet)(opened.records(), out)
         except OSError as error:
             raise UsageError(f"cannot write {out}: {error.strerror or error}") from error
+        conflicts = find_conflicts(opened, Filters())
+        _write_rows(CONFLICT_FORMATS, conflicts, RowFormat(format.value), out / f"happening_conflicts.{format.value}")
 
 
 @contextmanager
@@ -155,14 +175,12 @@ def _open(url: str) -> Iterator[Store]:
         yield store
 
 
-def _write_happenings(store: Store, filters: Filters, format: RowFormat, out: Path | None) -> None:
-    from onrecord.store.happening_formats import HAPPENING_FORMATS
-    from onrecord.store.happening_rows import find_happenings, untold
+def _tell_untold(store: Store) -> None:
+    from onrecord.store.happening_rows import untold
 
     if missing := untold(store):
         articles = "article is" if missing == 1 else "articles are"
         print(f"{missing:,} {articles} in no story yet and left out: run `onrecord stories` first", file=sys.stderr)
-    _write_rows(HAPPENING_FORMATS, find_happenings(store, filters), format, out)
 
 
 def _write_rows(formats: RowFormats[Row], rows: Iterable[Row], format: RowFormat, out: Path | None) -> None:

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator
 from multiprocessing.connection import wait
 from types import TracebackType
 
-from onrecord.engine.given_up import given_up_print
 from onrecord.engine.messages import Answer, Failed, Ready, Retired, Said
 from onrecord.engine.process import WorkerProcess
 from onrecord.engine.ticket import Job, Ticket
@@ -17,6 +16,7 @@ from onrecord.errors import RunError
 from onrecord.pipeline import build as build_pipeline
 from onrecord.settings import Settings
 from onrecord.store import Outcome
+from onrecord.store.given_up import given_up_print
 
 __all__ = ["Pool"]
 
@@ -189,5 +189,5 @@ class Pool:
             return False
         ticket.close(Answer(reason=hung or f"its worker {worker.fate}"))
         if hung is not None or worker.out_of_memory or worker.killed:
-            ticket.print = given_up_print(ticket.print, self._settings)
+            ticket.print = given_up_print(ticket.print)
         return True

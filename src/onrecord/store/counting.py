@@ -17,6 +17,7 @@ __all__ = ["count_all"]
 
 _COUNTED = (
     "articles", "actors", "events", "statements", "figures", "places", "times", "conflicts", "stories", "copies", "happenings",
+    "happening_conflicts",
 )  # fmt: skip
 
 _PARTICULAR = re.compile(r"'[^']*'|\"[^\"]*\"|“[^”]*”|[-+]?\d[\d.,]*")

@@ -41,4 +41,4 @@ class Filters(msgspec.Struct, frozen=True, kw_only=True):
     """0 to 1."""
 
     limit: int | None = None
-    """Events at most; the earliest come first."""
+    """Events, happenings or conflicts at most; the earliest come first."""

@@ -18,7 +18,7 @@ from onrecord.store.keys_of_events import keys_of
 from onrecord.store.store import Store
 from onrecord.store.tables import t
 
-__all__ = ["find_happenings", "untold"]
+__all__ = ["find_happenings", "happening_keys", "untold"]
 
 Key: TypeAlias = tuple[str, int]
 """A story's id, and the number of a happening in it."""
@@ -38,7 +38,8 @@ def find_happenings(store: Store, filters: Filters) -> Iterator[HappeningRow]:
     if filters.limit is not None and filters.limit < 0:
         raise UsageError(f"a limit of {filters.limit} makes no sense; give a number of happenings")
     with store._reading() as connection:
-        found = connection.execute(_keys(connection, filters), execution_options={"stream_results": True, "yield_per": _AT_ONCE})
+        query = happening_keys(connection, filters)
+        found = connection.execute(query, execution_options={"stream_results": True, "yield_per": _AT_ONCE})
         keys = ((row[0], row[1]) for row in found)
         while some := list(islice(keys, _AT_ONCE)):
             yield from _rows(connection, some)
@@ -51,7 +52,8 @@ def untold(store: Store) -> int:
         return connection.execute(select(func.count()).select_from(t["articles"]).where(~told)).scalar() or 0
 
 
-def _keys(connection: Connection, filters: Filters) -> Select[Any]:
+def happening_keys(connection: Connection, filters: Filters) -> Select[Any]:
+    """Rows of (story_id, n, first_day) of the happenings that fit, in order."""
     keys = keys_of(connection, msgspec.structs.replace(filters, limit=None))
     h = _HAPPENINGS
     joins = (
@@ -60,8 +62,8 @@ def _keys(connection: Connection, filters: Filters) -> Select[Any]:
         .join(t["story_articles"], and_(_TOLD.story_id == _MEMBERS.story_id, _TOLD.article_id == _EVENTS.article_id))
         .join(t["happenings"], and_(h.story_id == _MEMBERS.story_id, h.n == _MEMBERS.happening))
     )
-    day = func.coalesce(h.day, func.min(keys.c.day))
-    query = select(h.story_id, h.n).select_from(joins).group_by(h.story_id, h.n, h.day, h.happening_id)
+    day = func.coalesce(h.day, func.min(keys.c.day)).label("first_day")
+    query = select(h.story_id, h.n, day).select_from(joins).group_by(h.story_id, h.n, h.day, h.happening_id)
     return query.order_by(day, h.happening_id, h.story_id).limit(filters.limit)
 
 

@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Engine, inspect, text
 
 from onrecord.errors import StoreError
 from onrecord.store.dialects import DIALECTS
+from onrecord.store.stories import fill_conflicts
 from onrecord.store.tables import t
 
 __all__ = ["NEWEST", "migrate", "version_of"]
@@ -38,6 +39,8 @@ def migrate(engine: Engine, name: str, *, create: bool = True, newest: int = NEW
                 connection.execute(text(dialect.lock))
             if version_of(connection) < step:
                 _take(connection, step)
+                if step == NEWEST:  # before it the tables are not those that this program writes
+                    fill_conflicts(connection)
 
 
 def version_of(connection: Connection) -> int:

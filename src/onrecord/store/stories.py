@@ -12,11 +12,12 @@ from sqlalchemy import Connection, delete, select
 
 from onrecord.export.tables import joined
 from onrecord.records import Happening, Story
+from onrecord.store.conflicts_told import conflicts_told
 from onrecord.store.rows import Rows, storable
 from onrecord.store.tables import OF_STORY, t
 from onrecord.store.writing import chunks, insert_rows
 
-__all__ = ["put_stories", "read_stories", "story_articles"]
+__all__ = ["fill_conflicts", "put_stories", "read_stories", "story_articles"]
 
 _STORY = msgspec.json.Decoder(Story)
 
@@ -49,7 +50,15 @@ def put_stories(connection: Connection, removed: Iterable[str], added: Iterable[
     for id in sorted(coming):
         for name, row in _rows_of(coming[id]):
             rows[name].append({"story_id": id, **row})
+        rows["happening_conflicts"] += conflicts_told(connection, coming[id])
     insert_rows(connection, rows)
+
+
+def fill_conflicts(connection: Connection) -> None:
+    """Writes the contradictions of stories that were told before there was a table for them; where it has rows, nothing."""
+    if connection.execute(select(t["happening_conflicts"].c.n).limit(1)).first() is None:
+        for story in read_stories(connection):
+            insert_rows(connection, {"happening_conflicts": list(conflicts_told(connection, story))})
 
 
 def _stories_of(connection: Connection, articles: Sequence[str]) -> set[str]:

@@ -47,6 +47,9 @@ _TABLES = {
         agreement why""",
     "happening_events": "story_id! happening! n! happening_id event_id",
     "happening_figures": "story_id! happening! n! happening_id measure unit low best high",
+    "happening_conflicts": """story_id! happening! n! happening_id conflict_id kind field attributed explanation first_record
+        first_article_id first_outlet first_published first_value first_evidence second_record second_article_id second_outlet
+        second_published second_value second_evidence""",
 }  # fmt: skip
 
 
@@ -67,7 +70,7 @@ OF_ARTICLE = (
 )  # fmt: skip
 """Tables whose rows belong to one article and go with it."""
 
-OF_STORY = ("stories", "story_articles", "copies", "happenings", "happening_events", "happening_figures")
+OF_STORY = ("stories", "story_articles", "copies", "happenings", "happening_events", "happening_figures", "happening_conflicts")
 """Tables whose rows belong to one story and go with it."""
 
 

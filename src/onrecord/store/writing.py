@@ -1,13 +1,14 @@
 """Outcomes of pages -> rows, so that the store ends up the same whatever came first, twice, or from two sides at once.
 
-A page has one row, that of its last coding. Where several pages have the same article (one text at two addresses), the page with
-the smallest fingerprint gives its record. An article that no page has any more goes.
+A page has one row, that of its last coding; one that was given up has a row beside it until it is read (see given_up.py). Where
+several pages have the same article (one text at two addresses), the page with the smallest fingerprint gives its record. An
+article that no page has any more goes.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
@@ -16,7 +17,9 @@ from sqlalchemy import Connection, delete, select
 
 from onrecord.errors import StoreError
 from onrecord.keys import sha256
+from onrecord.settings import Settings
 from onrecord.store.dialects import DIALECTS
+from onrecord.store.given_up import given_up_coding, given_up_page, given_up_print
 from onrecord.store.outcome import Outcome
 from onrecord.store.rows import Rows, rows_of, storable
 from onrecord.store.tables import OF_ARTICLE, t
@@ -38,13 +41,19 @@ class Owner(msgspec.Struct, frozen=True):
 
 def write_outcomes(connection: Connection, outcomes: Iterable[Outcome], run: str) -> None:
     """Writes what is new. The caller holds the writers' lock and commits. StoreError when the run is unknown."""
-    coding = connection.execute(select(t["runs"].c.coding).where(t["runs"].c.run_id == run)).scalar()
-    if coding is None:
+    runs = t["runs"].c
+    told = connection.execute(select(runs.coding, runs.settings).where(runs.run_id == run)).first()
+    if told is None:
         raise StoreError(f"run {run!r} is unknown; start it first")
+    coding = str(told.coding)
+    limited = given_up_coding(coding, msgspec.json.decode(told.settings, type=Settings))
     given = {outcome.print: outcome for outcome in outcomes}
-    before = _pages(connection, list(given))
-    fresh = [given[p] for p in sorted(given) if p not in before or before[p][0] != coding]
-    _put_pages(connection, fresh, run, coding)
+    before = _pages(connection, [*given, *filter(None, map(given_up_page, given))])
+    codings = {p: limited if given_up_page(p) else coding for p in given}
+    read = given.keys() | {p for p, row in before.items() if row[0] == coding}  # by this run or by another: no longer given up
+    new = (p for p in sorted(given) if p not in before or before[p][0] != codings[p])
+    fresh = [given[p] for p in new if given_up_page(p) not in read]
+    _put_pages(connection, fresh, run, codings)
     chosen = _chosen(connection, fresh, coding)
     left = {article for p in fresh for article in [before.get(p.print, ("", None))[1]] if article} - chosen.keys()
     remove_articles(connection, [*chosen, *_orphans(connection, left)])
@@ -115,10 +124,11 @@ def _pages(connection: Connection, prints: Sequence[str]) -> dict[str, tuple[str
     return {row[0]: (row[1], row[2]) for some in chunks(prints) for row in connection.execute(query.where(pages.print.in_(some)))}
 
 
-def _put_pages(connection: Connection, fresh: Sequence[Outcome], run: str, coding: str) -> None:
-    for some in chunks([outcome.print for outcome in fresh]):
+def _put_pages(connection: Connection, fresh: Sequence[Outcome], run: str, codings: Mapping[str, str]) -> None:
+    prints = [outcome.print for outcome in fresh]
+    for some in chunks([*prints, *map(given_up_print, prints)]):
         connection.execute(delete(t["pages"]).where(t["pages"].c.print.in_(some)))
-    insert_rows(connection, {"pages": [_page_row(outcome, run, coding) for outcome in fresh]})
+    insert_rows(connection, {"pages": [_page_row(outcome, run, codings[outcome.print]) for outcome in fresh]})
 
 
 def _page_row(outcome: Outcome, run: str, coding: str) -> dict[str, Any]:
