@@ -58,7 +58,8 @@ def train(
     codebook: CodebookOption = None,
     teacher: Annotated[bool, typer.Option("--teacher", help="Teach a large model first, and the small one by it.")] = False,
     large: Annotated[Path | None, typer.Option("--large", help="Also keep the large model, in this folder.")] = None,
-    more: Annotated[list[Path] | None, typer.Option("--more", help="Folders that are learnt after the others.")] = None,
+    more: Annotated[list[Path] | None, typer.Option("--more", help="Folders that the teacher learns after the others.")] = None,
+    later: Annotated[list[Path] | None, typer.Option("--later", help="Folders that both learn at last.")] = None,
     card: Annotated[Path | None, typer.Option("--card", help="Also write the model card to this file.")] = None,
     cache: Annotated[Path, typer.Option("--cache", help="Where the pretrained weights are kept.")] = Path("build/bases"),
 ) -> None:
@@ -69,7 +70,9 @@ def train(
     for path, is_folder in ((out, True), (large, True), (cache, True), (card, False)):
         if path is not None:
             _check_writable(path, is_folder)
-    built = build_model(folders, out, cache, codebook, teacher=teacher, large=large, more=more or (), tell=_progress)
+    built = build_model(
+        folders, out, cache, codebook, teacher=teacher, large=large, more=more or (), later=later or (), tell=_progress
+    )  # fmt: skip
     written = model_card(built)
     sys.stdout.write(written)
     sys.stdout.flush()

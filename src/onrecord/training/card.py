@@ -53,5 +53,5 @@ def model_card(built: Built) -> str:
 
 def _said(one: Taught) -> str:
     epochs = ", then ".join(f"{n} epochs" for n in one.epochs)
-    further = " on the sentences that are learnt after the others" if len(one.epochs) > 1 else ""
+    further = " on the folders that are learnt after the others" if len(one.epochs) > 1 else ""
     return f"{one.base.name} ({one.base.parameters} parameters, Apache-2.0), {epochs}{further}"

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 Teacher = Callable[[Sequence[Pair]], Any]
 """Pairs in, for each its probabilities over the classes out."""
 
-__all__ = ["FURTHER", "STATUSES", "STUDENT", "TEACHER", "Course", "Lesson", "classes"]
+__all__ = ["AFTERWARDS", "FURTHER", "STATUSES", "STUDENT", "TEACHER", "Course", "Lesson", "classes"]
 
 STATUSES: tuple[Status, ...] = get_args(Status)
 
@@ -58,6 +58,8 @@ FURTHER = Lesson(epochs=2, rate=5e-5, frozen=4, derived=0.08, turned=0.5)
 """The teacher once more, on the plain sentences."""
 
 STUDENT = Lesson(epochs=3, rate=3e-4, derived=0.12, turned=0.5)
+AFTERWARDS = Lesson(epochs=2, rate=1.5e-4, derived=0.12, turned=0.5)
+"""The student once more, on folders that came later."""
 
 
 def classes(codebook: Codebook) -> tuple[tuple[str, str | None], ...]:
