@@ -5,6 +5,7 @@ The student learns from the labels and from what the teacher says of them and of
 
 from __future__ import annotations
 
+import copy
 import random
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
@@ -30,6 +31,11 @@ VARIANTS = 1
 
 AGAIN = 0.3
 """Share of the labels learnt before that the student learns again beside a folder that came later, so as not to forget them."""
+
+OLD = 0.4
+"""Share of the student's former weights in the mean, when it has learnt from a folder that came later. With it the deeds of the
+new sentences are known nearly as well, and the directions of the old ones again (training/TRIED.md).
+"""
 
 
 class Taught(msgspec.Struct, frozen=True):
@@ -89,8 +95,15 @@ class School:
         order = random.Random(lesson.seed)
         again = [e for e in self._before if e.given and order.random() < AGAIN]
         taught_by = " ".join(name for name in (self.student.name, self.teacher.name) if name)
-        self._teach(self.student, learnt + again, AFTERWARDS if self.student.epochs else lesson, unlabelled, taught_by)
         self._before += learnt
+        if self.student.network is None:
+            self._teach(self.student, learnt, lesson, unlabelled, taught_by)
+            return
+        from onrecord.models.network import mix_in
+
+        former = copy.deepcopy(self.student.network)
+        self._teach(self.student, learnt + again, AFTERWARDS, unlabelled, taught_by)
+        mix_in(self.student.network, former, OLD)
 
     def _teach(
         self, learner: Learner, examples: Sequence[Example], lesson: Lesson, unlabelled: Sequence[Pair], taught_by: str

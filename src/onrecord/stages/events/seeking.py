@@ -121,9 +121,10 @@ class Seeker:
         return bool(self._meant(subject)) or subject.lemma in grammar.instruments or subject.lemma in grammar.quantities
 
     def _whose(self, forces: Token) -> Token:
-        """Whose forces they are when they have no name of their own: "its forces" act for it."""
-        own = self.sentence.child(forces, "poss")
-        nameless = self.who.means.issuperset(self._meant(forces)) and own is not None and own.tag == "PRP$"
+        """Whose forces they are when they have no name of their own: "its forces" act for it, "its spy chief" for himself."""
+        own, meant = self.sentence.child(forces, "poss"), self._meant(forces)
+        one_man = forces.tag == "NN" and self.who.unnamed.issuperset(meant)
+        nameless = self.who.means.issuperset(meant) and own is not None and own.tag == "PRP$" and not one_man
         return own if own is not None and nameless and self._meant(own) else forces
 
     def in_company(self, found: Match, but: tuple[str, ...], grammar: Grammar) -> tuple[str, ...]:

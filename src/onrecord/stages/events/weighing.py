@@ -87,7 +87,7 @@ def readings(
         return [_reading(c, s) for c, s in zip(happening, states, strict=True)]
     sides = [c.parties for c in happening if c.parties is not None]
     asked = [pair_of(sentence, text, p, who) for p in sides]
-    unknown = unknown_pairs(sentence, who, sides, _used(happening), codebook.grammar)
+    unknown = unknown_pairs(sentence, who, sides, _used(found), codebook.grammar)
     answers = iter(judge.judge([p for p in asked if p is not None] + [unknown_pair(sentence, text, u) for u in unknown]))
     out = []
     for candidate, status, pair in zip(happening, states, asked, strict=True):
@@ -96,9 +96,10 @@ def readings(
     return out + [r for r in opened if r is not None]
 
 
-def _used(happening: Iterable[Candidate]) -> frozenset[int]:
-    """The words that patterns with both sides spoke for."""
-    return frozenset(i for c in happening if c.match and not is_one_sided(c) for i in (c.trigger.i, *c.match.used))
+def _used(found: Iterable[Candidate]) -> frozenset[int]:
+    """The words that patterns with both sides spoke for, and those that the codebook says are no event."""
+    told = (c for c in found if c.match and (c.match.pattern.veto or (c.parties is not None and not is_one_sided(c))))
+    return frozenset(i for c in told if c.match for i in (c.trigger.i, *c.match.used))
 
 
 def _reading(candidate: Candidate, status: Status, scores: Scores | None = None, kind: str | None = None) -> Reading:
