@@ -1,7 +1,7 @@
 """Two readers, one judgement: what the codebook proposes is weighed by a classifier, and what no pattern knows is offered to it.
 
-For each proposal the classifier reads the same two parties. Where it sees another type that is likelier, all things weighed,
-the event takes that type, and the record says so. Between parties of which no pattern speaks the classifier may see an event by
+For each proposal the classifier reads the same parties. Where it is told both and sees another type that is likelier, all things
+weighed, the event takes that type, and the record says so. Between parties of which no pattern speaks the classifier may see an event by
 itself.
 """
 
@@ -118,7 +118,9 @@ def _both(candidate: Candidate, status: Status, scores: Scores | None, codebook:
         return [_reading(candidate, status)]
     other = scores.type
     out = [_reading(candidate, status, scores)]
-    return out if other == own or other not in codebook.types else [*out, _reading(candidate, status, scores, other)]
+    if other == own or other not in codebook.types or is_one_sided(candidate):
+        return out  # told one party only, the classifier may speak of another deed: on whole pages it mostly does
+    return [*out, _reading(candidate, status, scores, other)]
 
 
 def _opened(unknown: Unknown, scores: Scores, codebook: Codebook) -> Reading | None:
