@@ -1,8 +1,8 @@
 """Two readers, one judgement: what the codebook proposes is weighed by a classifier, and what no pattern knows is offered to it.
 
 For each proposal the classifier reads the same parties. Where it is told both and sees another type that is likelier, all things
-weighed, the event takes that type, and the record says so. Between parties of which no pattern speaks the classifier may see an event by
-itself.
+weighed, the event takes that type, and the record says so. Between parties of which no pattern speaks the classifier may see an
+event by itself.
 """
 
 from __future__ import annotations
