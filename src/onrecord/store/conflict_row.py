@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-import msgspec
+from onrecord.store.of_happening import OfHappening
 
 __all__ = ["ConflictRow"]
 
 
-class ConflictRow(msgspec.Struct, frozen=True, kw_only=True):
+class ConflictRow(OfHappening, frozen=True, kw_only=True):
     """The happening, what is disputed, and each side by the first report that takes it.
 
     The side that was published first comes first. What is known of an article is empty where the store has it no more.
     """
 
-    happening_id: str
-    event_type: str
-    status: str
-    actor_names: str | None
-    recipient_names: str | None
-    day: str | None
-    place: str | None
     kind: str
     field: str
     first_value: str

@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
-import msgspec
+from onrecord.store.of_happening import OfHappening
 
 __all__ = ["HappeningRow"]
 
 
-class HappeningRow(msgspec.Struct, frozen=True, kw_only=True):
+class HappeningRow(OfHappening, frozen=True, kw_only=True):
     """What its reports say together. Several values in one are joined by "; ".
 
     Killed and injured are counts of people; where only groups of them are counted, soldiers here and civilians there, that of the
     largest.
     """
 
-    happening_id: str
-    event_type: str
-    status: str
-    actor_names: str | None
-    recipient_names: str | None
-    day: str | None
-    place: str | None
     reports: int
     independent_sources: int
     agreement: float
