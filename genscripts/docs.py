@@ -74,8 +74,10 @@ def _table_lines() -> Iterator[str]:
     for name, table in TABLES.items():
         yield f"| `{name}` | {', '.join(f'`{c}`' for c in table.columns)} |"
     yield "\n## The rows of happenings\n"
-    yield "`onrecord query --happenings` gives these, the same in each format. Lists are joined by `; `. Killed and injured are"
-    yield "counts of people; where only groups of them are counted, soldiers here and civilians there, that of the largest.\n"
+    yield "`onrecord query --happenings` gives these, the same in each format; `onrecord export --happenings` gives those of all"
+    yield "happenings, and `onrecord export` has them as the table `happenings`. Lists are joined by `; `. Killed and injured are"
+    yield "counts of people; where only groups of them are counted, soldiers here and civilians there, that of the largest."
+    yield "The store's own table of that name has no columns of figures and events.\n"
     yield ", ".join(f"`{column}`" for column in HappeningRow.__struct_fields__)
     yield "\n## The rows of conflicts between reports\n"
     yield "`onrecord query --conflicts` gives these, the same in each format, and `onrecord export` has them as the table"

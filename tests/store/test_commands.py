@@ -85,7 +85,7 @@ def test_export_gives_all_records_in_order_of_id(filled: str, record: Record, tm
 def test_export_of_tables_is_a_folder(filled: str, tmp_path: Path, format: str) -> None:
     run_command("export", "--store", filled, "--format", format, "--out", tmp_path / "tables")
     assert {path.name for path in (tmp_path / "tables").iterdir()} == {
-        f"{name}.{format}" for name in (*TABLES, "happening_conflicts")
+        f"{name}.{format}" for name in (*TABLES, "happenings", "happening_conflicts")
     }
 
 

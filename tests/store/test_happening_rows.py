@@ -1,4 +1,4 @@
-"""`onrecord query --happenings`: what happened, each happening once, on both databases."""
+"""`onrecord query --happenings` and `export --happenings`: what happened, each happening once, on both databases."""
 
 from __future__ import annotations
 
@@ -117,6 +117,41 @@ def test_all_formats_hold_the_same_rows(filled: str, tmp_path: Path) -> None:
     rows = list(csv.DictReader(io.StringIO(query(filled, "--format", "csv").stdout)))
     assert tuple(rows[0]) == HappeningRow.__struct_fields__
     assert [row["killed_best"] for row in rows] == ["2.0", "", ""]
+
+
+def export(url: str, *words: object) -> Result:
+    return CliRunner().invoke(app, ["export", "--store", url, *map(str, words)], catch_exceptions=False)
+
+
+@pytest.mark.parametrize("format", ["json", "jsonl", "csv"])
+def test_the_export_of_happenings_is_what_a_query_finds(filled: str, tmp_path: Path, format: str) -> None:
+    asked = query(filled, "--format", format).stdout
+    assert asked.count("h-fired") == 1
+    assert export(filled, "--happenings", "--format", format).stdout == asked
+    export(filled, "--happenings", "--format", format, "--out", tmp_path / "written")
+    assert (tmp_path / "written").read_text("utf-8") == asked
+
+
+def test_happenings_are_among_the_tables_of_the_export(filled: str, tmp_path: Path) -> None:
+    lines = [json.loads(line) for line in query(filled, "--format", "jsonl").stdout.splitlines()]
+    said = [export(filled, "--format", format, "--out", tmp_path / "all") for format in ("csv", "parquet")]
+    assert (tmp_path / "all" / "happenings.csv").read_text("utf-8") == query(filled, "--format", "csv").stdout
+    assert (tmp_path / "all" / "events.csv").exists()
+    export(filled, "--happenings", "--format", "parquet", "--out", tmp_path / "alone.parquet")
+    for path in (tmp_path / "all" / "happenings.parquet", tmp_path / "alone.parquet"):
+        assert pyarrow.parquet.read_table(path).to_pylist() == lines
+    assert [result.stderr for result in said] == ["", ""]
+
+
+def test_the_export_says_what_is_in_no_happening(filled: str, store: Store, run: str, record: Record, tmp_path: Path) -> None:
+    store.write([read(of_article(record, "a-2"))], run)
+    told = "1 article is in no story yet and in no happening that is written: run `onrecord stories` first\n"
+    assert export(filled, "--happenings").stderr == told
+    assert export(filled, "--format", "csv", "--out", tmp_path).stderr == told
+    assert export(filled).stderr == ""
+    assert len((tmp_path / "articles.csv").read_text("utf-8").splitlines()) > 2
+    with pytest.raises(UsageError, match="parquet needs --out with a file"):
+        export(filled, "--happenings", "--format", "parquet")
 
 
 def test_a_limit_below_nought_is_refused(store: Store) -> None:

@@ -90,7 +90,9 @@ def query(
     conflicts: Annotated[
         bool, typer.Option("--conflicts", help="A row for each contradiction between two reports of such a happening.")
     ] = False,
-    html: Annotated[Path | None, typer.Option("--html", help="Also write one self-contained page with pictures.")] = None,
+    html: Annotated[
+        Path | None, typer.Option("--html", help="Also write one self-contained page with pictures: events, or happenings.")
+    ] = None,
 ) -> None:
     """Find events in a store: all that fit every filter, by day. Or what happened, each once, or where reports disagree."""
     if happenings and conflicts:
@@ -101,9 +103,9 @@ def query(
     )  # fmt: skip
     with _open(store) as opened:
         if html is not None:
-            from onrecord.store.pictures import query_page
+            from onrecord.store.pictures import happenings_query_page, query_page
 
-            write_text([query_page(opened, filters)], html)
+            write_text([(happenings_query_page if happenings else query_page)(opened, filters)], html)
         if happenings:
             from onrecord.store.happening_formats import HAPPENING_FORMATS
             from onrecord.store.happening_rows import find_happenings
@@ -144,15 +146,23 @@ def status(
 def export(
     store: StoreOption,
     format: Annotated[RecordFormat, typer.Option("--format", help="What to write.")] = RecordFormat.jsonl,
-    out: Annotated[Path | None, typer.Option("--out", help="A file; for csv and parquet a folder of tables.")] = None,
+    out: Annotated[
+        Path | None, typer.Option("--out", help="A file; for csv and parquet, without --happenings, a folder of tables.")
+    ] = None,
+    happenings: Annotated[
+        bool, typer.Option("--happenings", help="Write no records but a row for each happening, in order of day.")
+    ] = False,
 ) -> None:
-    """Write all records of a store, in order of their articles' ids; as tables, also the conflicts between its reports."""
+    """Write all records of a store, in order of their articles' ids; as tables, also its happenings, and where reports disagree.
+
+    Or, with --happenings, what happened alone, each once, in any of the formats.
+    """
     from onrecord.export import FORMATS, write_csv, write_parquet
-    from onrecord.store import Filters
-    from onrecord.store.conflict_formats import CONFLICT_FORMATS
-    from onrecord.store.conflict_rows import find_conflicts
 
     with _open(store) as opened:
+        if happenings:
+            _export_happenings(opened, format, out)
+            return
         if format is RecordFormat.parquet and out is None:
             raise UsageError("parquet needs --out with a folder")
         if out is None or format in (RecordFormat.json, RecordFormat.jsonl):
@@ -162,8 +172,25 @@ def export(
             (write_csv if format is RecordFormat.csv else write_parquet)(opened.records(), out)
         except OSError as error:
             raise UsageError(f"cannot write {out}: {error.strerror or error}") from error
-        conflicts = find_conflicts(opened, Filters())
-        _write_rows(CONFLICT_FORMATS, conflicts, RowFormat(format.value), out / f"happening_conflicts.{format.value}")
+        _export_happenings(opened, format, out / f"happenings.{format.value}")
+        _export_conflicts(opened, format, out / f"happening_conflicts.{format.value}")
+
+
+def _export_happenings(store: Store, format: RecordFormat, out: Path | None) -> None:
+    from onrecord.store import Filters
+    from onrecord.store.happening_formats import HAPPENING_FORMATS
+    from onrecord.store.happening_rows import find_happenings
+
+    _tell_untold(store, "in no happening that is written")
+    _write_rows(HAPPENING_FORMATS, find_happenings(store, Filters()), RowFormat(format.value), out)
+
+
+def _export_conflicts(store: Store, format: RecordFormat, out: Path) -> None:
+    from onrecord.store import Filters
+    from onrecord.store.conflict_formats import CONFLICT_FORMATS
+    from onrecord.store.conflict_rows import find_conflicts
+
+    _write_rows(CONFLICT_FORMATS, find_conflicts(store, Filters()), RowFormat(format.value), out)
 
 
 @contextmanager
@@ -175,12 +202,12 @@ def _open(url: str) -> Iterator[Store]:
         yield store
 
 
-def _tell_untold(store: Store) -> None:
+def _tell_untold(store: Store, so: str = "left out") -> None:
     from onrecord.store.happening_rows import untold
 
     if missing := untold(store):
         articles = "article is" if missing == 1 else "articles are"
-        print(f"{missing:,} {articles} in no story yet and left out: run `onrecord stories` first", file=sys.stderr)
+        print(f"{missing:,} {articles} in no story yet and {so}: run `onrecord stories` first", file=sys.stderr)
 
 
 def _write_rows(formats: RowFormats[Row], rows: Iterable[Row], format: RowFormat, out: Path | None) -> None:

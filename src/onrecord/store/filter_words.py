@@ -8,8 +8,8 @@ from onrecord.views.charts.countries import country_name
 __all__ = ["filter_words"]
 
 
-def filter_words(filters: Filters) -> str:
-    """Such as "ASSAULT, Russia to Ukraine, from 2026-03-01"; "All events" without a filter."""
+def filter_words(filters: Filters, without: str = "All events") -> str:
+    """Such as "ASSAULT, Russia to Ukraine, from 2026-03-01"; `without` a filter."""
     f = filters
     told = [
         f.type and f.type.strip().upper(),
@@ -25,4 +25,4 @@ def filter_words(filters: Filters) -> str:
         f.min_confidence is not None and f"confidence {f.min_confidence:g} or more",
         f.limit is not None and f"the first {f.limit:,}",
     ]
-    return ", ".join(part for part in told if part) or "All events"
+    return ", ".join(part for part in told if part) or without

@@ -18,9 +18,9 @@ from onrecord.store.keys_of_events import keys_of
 from onrecord.store.store import Store
 from onrecord.store.tables import t
 
-__all__ = ["find_happenings", "happening_keys", "untold"]
+__all__ = ["HappeningKey", "find_happenings", "found_keys", "happening_keys", "parts_of", "untold"]
 
-Key: TypeAlias = tuple[str, int]
+HappeningKey: TypeAlias = tuple[str, int]
 """A story's id, and the number of a happening in it."""
 
 _AT_ONCE = 500
@@ -35,14 +35,20 @@ def find_happenings(store: Store, filters: Filters) -> Iterator[HappeningRow]:
 
     Errors: UsageError, StoreError.
     """
+    with store._reading() as connection:
+        for keys in found_keys(connection, filters):
+            yield from _rows(connection, keys)
+
+
+def found_keys(connection: Connection, filters: Filters) -> Iterator[list[HappeningKey]]:
+    """The keys of the happenings that fit, in order and many at a time. UsageError when the limit makes no sense."""
     if filters.limit is not None and filters.limit < 0:
         raise UsageError(f"a limit of {filters.limit} makes no sense; give a number of happenings")
-    with store._reading() as connection:
-        query = happening_keys(connection, filters)
-        found = connection.execute(query, execution_options={"stream_results": True, "yield_per": _AT_ONCE})
-        keys = ((row[0], row[1]) for row in found)
-        while some := list(islice(keys, _AT_ONCE)):
-            yield from _rows(connection, some)
+    query = happening_keys(connection, filters)
+    found = connection.execute(query, execution_options={"stream_results": True, "yield_per": _AT_ONCE})
+    keys = ((row[0], row[1]) for row in found)
+    while some := list(islice(keys, _AT_ONCE)):
+        yield some
 
 
 def untold(store: Store) -> int:
@@ -67,19 +73,20 @@ def happening_keys(connection: Connection, filters: Filters) -> Select[Any]:
     return query.order_by(day, h.happening_id, h.story_id).limit(filters.limit)
 
 
-def _rows(connection: Connection, keys: list[Key]) -> Iterator[HappeningRow]:
+def _rows(connection: Connection, keys: list[HappeningKey]) -> Iterator[HappeningRow]:
     columns = (_HAPPENINGS[name] for name in _OWN)
     query = select(_HAPPENINGS.n, *columns).where(tuple_(_HAPPENINGS.story_id, _HAPPENINGS.n).in_(keys))
     own = {(row.story_id, row.n): {name: getattr(row, name) for name in _OWN} for row in connection.execute(query)}
-    events = _parts(connection, "happening_events", keys)
-    figures = _parts(connection, "happening_figures", keys)
+    events = parts_of(connection, "happening_events", keys)
+    figures = parts_of(connection, "happening_figures", keys)
     for key in keys:
         ids = joined(row.event_id for row in events[key])
         yield HappeningRow(**own[key], **_counts(figures[key]), event_ids=ids or "")
 
 
-def _parts(connection: Connection, name: str, keys: list[Key]) -> Mapping[Key, list[Any]]:
-    found: dict[Key, list[Any]] = defaultdict(list)
+def parts_of(connection: Connection, name: str, keys: list[HappeningKey]) -> Mapping[HappeningKey, list[Any]]:
+    """The rows of a table of parts, such as `happening_figures`, by happening and in order."""
+    found: dict[HappeningKey, list[Any]] = defaultdict(list)
     table = t[name].c
     query = select(t[name]).where(tuple_(table.story_id, table.happening).in_(keys)).order_by(table.n)
     for row in connection.execute(query):
