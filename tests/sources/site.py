@@ -10,7 +10,9 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 
 class Site:
-    """`answers`: path -> (status, headers, body), or what a function gives for the request's headers. `asked`: what was asked."""
+    """`answers`: path -> (status, headers, body), or what a function gives for the request's headers. `asked`: what was asked.
+    `at_once`: how many requests are being answered; `most_at_once`: how many ever were.
+    """
 
     def __init__(self, port: int) -> None:
         self.address = f"http://127.0.0.1:{port}"
@@ -18,6 +20,8 @@ class Site:
         self.asked: list[str] = []
         self.headers: list[dict[str, str]] = []
         self.times: list[float] = []
+        self.at_once = self.most_at_once = 0
+        self.lock = threading.Lock()
 
     def page(self, path: str, text: str, **headers: str) -> None:
         body = f"<html><body><h1>{text}</h1><p>Troops left the town of {text}.</p></body></html>".encode()
@@ -28,14 +32,32 @@ class Site:
         body = f'<?xml version="1.0"?><rss version="2.0"><channel><title>News</title>{items}</channel></rss>'.encode()
         self.answers[path] = (200, {"Content-Type": "application/rss+xml", **headers}, body)
 
+    @contextmanager
+    def counted(self) -> Iterator[None]:
+        with self.lock:
+            self.at_once += 1
+            self.most_at_once = max(self.most_at_once, self.at_once)
+        try:
+            yield
+        finally:
+            with self.lock:
+                self.at_once -= 1
+
     def pages_asked(self) -> list[str]:
         return [path for path in self.asked if path != "/robots.txt"]
 
 
 @contextmanager
-def running_site() -> Iterator[Site]:
+def running_site(keep_alive: bool = False) -> Iterator[Site]:
     class Handler(BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1" if keep_alive else "HTTP/1.0"
+
         def do_GET(self) -> None:
+            with site.counted():
+                body = self.answer()
+            self.wfile.write(body)  # who has all of it may ask for more at once
+
+        def answer(self) -> bytes:
             site.asked.append(self.path)
             site.headers.append(dict(self.headers))
             site.times.append(time.monotonic())
@@ -45,7 +67,7 @@ def running_site() -> Iterator[Site]:
             for name, value in {"Content-Length": str(len(body)), **headers}.items():
                 self.send_header(name, value)
             self.end_headers()
-            self.wfile.write(body)
+            return body
 
         def log_message(self, *args: object) -> None:
             """Be quiet."""

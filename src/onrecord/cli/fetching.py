@@ -20,6 +20,9 @@ def fetch(
         list[str], typer.Argument(metavar="FEED...", help="RSS, Atom, JSON feeds, sitemaps, single pages: addresses or files.")
     ],
     out: Annotated[Path, typer.Option("--out", help="The folder for the WARC files; what it holds is not fetched again.")],
+    hosts: Annotated[
+        int, typer.Option("--hosts", min=1, max=256, help="Ask at most so many hosts at once, each with one request at a time.")
+    ] = 8,
     pause: Annotated[float, typer.Option("--pause", min=0, max=3600, help="Least seconds between two requests to a host.")] = 1.0,
     limit: Annotated[int | None, typer.Option("--limit", min=1, help="Keep at most so many pages in this run.")] = None,
     minutes: Annotated[float | None, typer.Option("--minutes", min=0, help="Begin no page after so many minutes.")] = None,
@@ -38,7 +41,7 @@ def fetch(
         max_bytes=chosen.max_page_bytes, timeout=chosen.fetch_timeout, allow_private=chosen.allow_private, user_agent=user_agent
     )
     seconds = None if minutes is None else minutes * 60
-    options = CrawlOptions(source=source, pause=pause, limit=limit, seconds=seconds, refresh=refresh)
+    options = CrawlOptions(source=source, hosts=hosts, pause=pause, limit=limit, seconds=seconds, refresh=refresh)
     outcome, counts, files = Outcome(), Counter[str](), dict[str, None]()
     for found in fetch_feeds(feed, out, options):
         if isinstance(found, PageError):

@@ -2,30 +2,48 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Callable, Mapping
 from types import TracebackType
 from typing import Self
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 
+from onrecord.sources.hosts import Hosts, host_of
 from onrecord.sources.options import SourceOptions
-from onrecord.sources.robots import REDIRECTS, Robots
-from onrecord.sources.wire import Exchange, Failed, Wire
+from onrecord.sources.robots import REDIRECTS, ROBOTS_BYTES, Robots
+from onrecord.sources.wire import Exchange, Failed
+from onrecord.sources.wires import Wires
 
-__all__ = ["Visitor"]
+__all__ = ["Trip", "Visitor"]
 
 _LONGEST_DELAY = 60.0
 """Seconds: a host that wants more between two requests gets no more than this (RFC 9309 knows no Crawl-delay)."""
 
+Headers = Callable[[str], Mapping[str, str]]
+
+
+class Trip:
+    """The way to an address so far. `next`: what is to be asked now; `left`: seconds that the rest of it may take."""
+
+    def __init__(self, address: str, seconds: float) -> None:
+        self.address = self.next = address
+        self.way: list[Exchange] = []
+        self.left = seconds
+
 
 class Visitor:
-    """Visits addresses one after another. `pause`: least seconds between two requests to one host."""
+    """Visits addresses, also in several threads. `pause`: least seconds between two requests to one host.
+
+    However many threads there are, a host gets one request at a time; others to the same host wait for its answer.
+    """
 
     def __init__(self, options: SourceOptions, pause: float = 0.0) -> None:
         self.options, self._pause = options, pause
-        self._wire = Wire(options)
-        self._robots = Robots(self._wire, options)
-        self._next: dict[str, float] = {}
+        self.hosts = Hosts()
+        self._wires = Wires(options)
+        self._robots = Robots(options)
+        self._closed = threading.Event()
 
     def __enter__(self) -> Self:
         return self
@@ -34,50 +52,60 @@ class Visitor:
         self.close()
 
     def close(self) -> None:
-        """Close all connections."""
-        self._wire.close()
+        """Close all connections; requests of other threads fail at once."""
+        self._closed.set()
+        self._wires.close()
 
-    def visit(self, address: str, headers: Callable[[str], Mapping[str, str]] | None = None) -> list[Exchange]:
+    def trip(self, address: str) -> Trip:
+        """A way to an address, to be gone step by step."""
+        return Trip(address, self.options.timeout)
+
+    def visit(self, address: str, headers: Headers | None = None) -> list[Exchange]:
         """All that was asked and answered on the way; the last answer is no redirect.
 
         `headers` gives those to send to each address on the way. Raises `Failed` with the reason, and what `wire.FAULTS` names.
         """
-        way: list[Exchange] = []
-        spent = 0.0
-        for _ in range(self.options.max_redirects + 1):
-            started = time.monotonic()
-            deadline = started + self.options.timeout - spent
-            self._wire.check(address)
-            if self.options.obey_robots and not self._robots.allows(address, deadline):
+        trip = self.trip(address)
+        while not self.step(trip, headers):
+            pass
+        return trip.way
+
+    def step(self, trip: Trip, headers: Headers | None = None) -> bool:
+        """Ask for the next address on a way, its host's robots.txt before if need be; whether that was the last. As `visit`."""
+        address, host = trip.next, host_of(trip.next)
+        deadline = time.monotonic() + trip.left
+        with self._wires.to(host) as wire:
+            wire.check(address)
+
+            def robots(where: str) -> Exchange:
+                with self.hosts.alone(host_of(where)):
+                    return wire.ask(where, deadline, cut_at=ROBOTS_BYTES)
+
+            if self.options.obey_robots and not self._robots.allows(address, robots):
                 raise Failed("robots.txt of the host forbids reading it")
-            deadline += self._wait(address)
-            answer = self._wire.ask(address, deadline, headers(address) if headers else None)
-            spent = self.options.timeout - (deadline - time.monotonic())
-            way.append(answer)
-            if answer.status not in REDIRECTS or not answer.header("Location"):
-                return way
-            address = urljoin(address, answer.header("Location"))
-        raise Failed(f"sends on to other addresses more than {self.options.max_redirects} times")
+            started = time.monotonic()
+            with self.hosts.alone(host):
+                self._wait(address, host)
+                deadline += time.monotonic() - started
+                answer = wire.ask(address, deadline, headers(address) if headers else None)
+        trip.left = deadline - time.monotonic()
+        trip.way.append(answer)
+        if answer.status not in REDIRECTS or not answer.header("Location"):
+            return True
+        if len(trip.way) > self.options.max_redirects:
+            raise Failed(f"sends on to other addresses more than {self.options.max_redirects} times")
+        trip.next = urljoin(address, answer.header("Location"))
+        return False
 
     def slow_down(self, pause: float) -> None:
         """From now on, let at least so many seconds pass between two requests to one host."""
         self._pause = max(self._pause, pause)
 
-    def hold_off(self, address: str, seconds: float) -> None:
-        """Ask the host of an address for nothing before so many seconds have gone by."""
-        host = urlsplit(address).netloc
-        self._next[host] = max(self._next.get(host, 0.0), time.monotonic() + seconds)
-
-    def held_off(self, address: str) -> float:
-        """Seconds until the host of an address may be asked again."""
-        return max(0.0, self._next.get(urlsplit(address).netloc, 0.0) - time.monotonic())
-
-    def _wait(self, address: str) -> float:
-        """Waits for the host's turn; gives the seconds waited."""
-        waited = self.held_off(address)
-        if waited:
-            time.sleep(waited)
+    def _wait(self, address: str, host: str) -> None:
+        """Waits for the host's turn, and sets the next."""
+        waited = self.hosts.held_off(host)
+        if waited and self._closed.wait(waited):
+            raise Failed("the run has ended", passing=True)
         pause = max(self._pause, min(self._robots.delay(address), _LONGEST_DELAY) if self._pause else 0.0)
         if pause:
-            self.hold_off(address, pause)
-        return waited
+            self.hosts.hold_off(host, pause)

@@ -10,15 +10,16 @@ from __future__ import annotations
 import socket
 import time
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import urlsplit
 
 import msgspec
 import niquests
-from niquests.exceptions import RequestException
-from urllib3.contrib.resolver.system import SystemResolver
+from niquests.exceptions import ReadTimeout, RequestException
 from urllib3.exceptions import HTTPError
 
+from onrecord.sources.connections import Connections
 from onrecord.sources.networks import is_public
 from onrecord.sources.options import SourceOptions
 
@@ -31,7 +32,9 @@ _CHUNK = 65_536
 
 
 class Exchange(msgspec.Struct, frozen=True):
-    """A request and its answer. `body` is as it was sent, packed or not, without chunks; only status 200 has one."""
+    """A request and its answer. `body` is as it was sent, packed or not, without chunks; only status 200 has one. `at`: when it
+    was asked (ISO 8601, UTC).
+    """
 
     address: str
     asked: tuple[tuple[str, str], ...]
@@ -40,6 +43,7 @@ class Exchange(msgspec.Struct, frozen=True):
     headers: tuple[tuple[str, str], ...]
     body: bytes
     ip: str | None
+    at: str
 
     def header(self, name: str) -> str:
         """The first header of that name, in any case; "" when there is none."""
@@ -59,24 +63,29 @@ class Refused(OSError):
 
 
 class Wire:
-    """Connections to hosts, kept open between requests. `close` them in the end."""
+    """A connection to a host, kept open between requests, for one thread at a time. `close` it in the end.
+
+    No request lasts beyond its deadline by more than the system needs to look a name up.
+    """
 
     def __init__(self, options: SourceOptions) -> None:
         self._options = options
-        self._session = niquests.Session(
-            resolver=SystemResolver() if options.allow_private else _Resolver(), disable_http3=True
-        )
+        self._connections = Connections(_passed if options.allow_private else _check_number)
+        self._session = niquests.Session(resolver=self._connections, disable_http3=True)
         self._session.trust_env = False
         self._session.headers["User-Agent"] = options.user_agent
         self._session.headers["Accept-Encoding"] = "gzip, deflate, br"
 
     def close(self) -> None:
-        """Close all connections."""
+        """Close the connection."""
+        self._connections.end()
         self._session.close()
 
-    def ask(
-        self, address: str, deadline: float, headers: Mapping[str, str] | None = None, cut_at: int | None = None
-    ) -> Exchange:
+    def abort(self) -> None:
+        """End a request of another thread: it fails at once. The wire cannot be used any more."""
+        self._connections.end()
+
+    def ask(self, address: str, deadline: float, headers: Mapping[str, str] | None = None, cut_at: int | None = None) -> Exchange:
         """Ask for an address once; redirects are not followed. `deadline` is on the clock of `time.monotonic`.
 
         A body beyond `max_bytes` raises `Failed`; with `cut_at`, what is beyond that many bytes is left out instead.
@@ -87,7 +96,24 @@ class Wire:
         if left <= 0:
             raise Failed("took too long", passing=True)
         self._session.cookies.clear()
-        response = self._session.get(address, headers=dict(headers or {}), allow_redirects=False, stream=True, timeout=left)
+        at, response = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ"), None
+        try:
+            with self._connections.until(deadline):
+                response = self._session.get(
+                    address, headers=dict(headers or {}), allow_redirects=False, stream=True, timeout=left
+                )
+                answer = self._read(address, at, response, deadline, cut_at)
+        except FAULTS:
+            if not self._connections.late:
+                raise
+            if response is None:
+                raise ReadTimeout from None
+            raise Failed("took too long", passing=True) from None
+        if self._connections.late:  # what looks like the end of the body may be ours
+            raise Failed("took too long", passing=True)
+        return answer
+
+    def _read(self, address: str, at: str, response: niquests.Response, deadline: float, cut_at: int | None) -> Exchange:
         try:
             peer = getattr(getattr(response, "conn_info", None), "destination_address", None)
             if peer and not self._options.allow_private:
@@ -95,9 +121,12 @@ class Wire:
             body = self._body(response, deadline, cut_at) if response.status_code == 200 else b""
             return Exchange(
                 address, _pairs(response.request.headers if response.request else {}), response.status_code or 0,
-                str(response.reason or ""), _pairs(getattr(response.raw, "headers", {})), body, str(peer[0]) if peer else None,
+                str(response.reason or ""), _pairs(getattr(response.raw, "headers", {})), body,
+                str(peer[0]) if peer else None, at,
             )  # fmt: skip
         finally:
+            if response.status_code not in (200, 304):
+                self._connections.cut()  # whatever else it sends is not read
             response.close()
 
     def check(self, address: str) -> None:
@@ -114,20 +143,15 @@ class Wire:
             if size > limit:
                 if cut_at is None:
                     raise Failed(f"larger than the limit of {limit:,} bytes")
+                self._connections.cut()
                 break
             if time.monotonic() > deadline:
                 raise Failed("took too long", passing=True)
         return b"".join(parts)[:limit]
 
 
-class _Resolver(SystemResolver):
-    """The system's resolver, which refuses a name if any of its addresses is private."""
-
-    def getaddrinfo(self, *args: Any, **kwargs: Any) -> Any:
-        found = super().getaddrinfo(*args, **kwargs)
-        for entry in found:
-            _check_number(str(entry[4][0]))
-        return found
+def _passed(number: str) -> None:
+    """Any number will do."""
 
 
 def _check_number(number: str) -> None:

@@ -90,13 +90,12 @@ def _write(writer: Any, exchange: Exchange) -> None:
 
     answered = [(f"X-Archive-Orig-{k}" if k.lower() in _DECHUNKED else k, v) for k, v in exchange.headers]
     status = StatusAndHeaders(f"{exchange.status} {exchange.reason}".strip(), answered, protocol="HTTP/1.1")
-    about = {"WARC-IP-Address": exchange.ip} if exchange.ip else {}
+    about = {"WARC-Date": exchange.at} | ({"WARC-IP-Address": exchange.ip} if exchange.ip else {})
     response = writer.create_warc_record(
         exchange.address, "response", payload=io.BytesIO(exchange.body), http_headers=status, warc_headers_dict=about
     )
     parts = urlsplit(exchange.address)
     target = f"{parts.path or '/'}{'?' + parts.query if parts.query else ''}"
-    about = about | {"WARC-Date": response.rec_headers["WARC-Date"]}
     asked = StatusAndHeaders(f"GET {target} HTTP/1.1", [("Host", parts.netloc), *exchange.asked], is_http_request=True)
     request = writer.create_warc_record(exchange.address, "request", http_headers=asked, warc_headers_dict=about)
     writer.write_request_response_pair(request, response)

@@ -1,43 +1,72 @@
-"""Whose turn it is: addresses waiting by host, so that one slow or strict host does not hold up the others."""
+"""Whose turn it is: what waits, by host, so that one slow or strict host does not hold up the others."""
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Callable
-from urllib.parse import urlsplit
+import heapq
+from collections.abc import Callable, Iterator
+from enum import IntEnum
+from itertools import count
 
-__all__ = ["Turns"]
+from onrecord.sources.hosts import host_of
+from onrecord.sources.visits import Trip
+
+__all__ = ["Rank", "Turns"]
+
+
+class Rank(IntEnum):
+    """What comes first at a host: a way that was begun, then another try, then what was not asked for yet."""
+
+    going_on = 0
+    again = 1
+    new = 2
 
 
 class Turns:
-    """Addresses in the order in which they came, host by host. `waits` gives the seconds until a host may be asked."""
+    """Trips in the order in which they came, host by host, and one of each host at a time.
+
+    `waits` gives the seconds until a host may be asked.
+    """
 
     def __init__(self, waits: Callable[[str], float]) -> None:
         self._waits = waits
-        self._hosts: dict[str, deque[str]] = {}
+        self._hosts: dict[str, list[tuple[Rank, int, Trip]]] = {}
+        self._busy: set[str] = set()
+        self._numbers = count()
 
     def __len__(self) -> int:
         return sum(map(len, self._hosts.values()))
 
-    def add(self, address: str, first: bool = False) -> None:
-        """Put an address at the end of its host's queue, or at its beginning."""
-        queue = self._hosts.setdefault(urlsplit(address).netloc, deque())
-        if first:
-            queue.appendleft(address)
-        else:
-            queue.append(address)
+    def add(self, trip: Trip, rank: Rank = Rank.new) -> None:
+        """Let a trip wait for the host that it leads to next."""
+        heapq.heappush(self._hosts.setdefault(host_of(trip.next), []), (rank, next(self._numbers), trip))
 
-    def next(self) -> str | None:
-        """The next address of the host that may be asked soonest; None when nothing waits."""
-        if not self._hosts:
+    def next(self, most: Rank = Rank.new) -> Trip | None:
+        """A trip that may be gone on now, of a rank up to `most`; its host is busy until it is freed. None when none may."""
+        host = next((host for host in self._free(most) if not self._waits(host)), None)
+        if host is None:
             return None
-        host = min(self._hosts, key=lambda name: self._waits(self._hosts[name][0]))
-        address = self._hosts[host].popleft()
-        rest = self._hosts.pop(host)
-        if rest:
-            self._hosts[host] = rest  # behind the others
-        return address
+        queue = self._hosts.pop(host)
+        _, _, trip = heapq.heappop(queue)
+        if queue:
+            self._hosts[host] = queue  # behind the others
+        self._busy.add(host)
+        return trip
 
-    def drop_host(self, address: str) -> list[str]:
-        """Take all addresses of this one's host out, and give them."""
-        return list(self._hosts.pop(urlsplit(address).netloc, ()))
+    def free(self, host: str) -> None:
+        """A host has answered."""
+        self._busy.discard(host)
+
+    def soonest(self, most: Rank = Rank.new) -> float | None:
+        """Seconds until a host that is not busy may be asked; None when nothing waits for one."""
+        return min(map(self._waits, self._free(most)), default=None)
+
+    def drop(self, host: str) -> list[Trip]:
+        """Take all that waits for a host out, and give it."""
+        return [trip for _, _, trip in sorted(self._hosts.pop(host, []))]
+
+    def first(self) -> Trip | None:
+        """One that waits, and goes on waiting."""
+        return next((queue[0][2] for queue in self._hosts.values()), None)
+
+    def _free(self, most: Rank) -> Iterator[str]:
+        return (host for host, queue in self._hosts.items() if host not in self._busy and queue[0][0] <= most)
