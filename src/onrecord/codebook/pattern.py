@@ -25,7 +25,7 @@ PREPOSITIONS = frozenset(
     "regarding concerning alongside like above outside inside beside past".split()
 )
 
-_WORD = re.compile(r"[a-z0-9&'./|@_-]+\Z")
+_WORD = re.compile(r"[a-z0-9&'./|@_%-]+\Z")
 _TOKEN = re.compile(r"[()]|[^\s()]+")
 
 
@@ -44,12 +44,13 @@ class Part(msgspec.Struct, frozen=True):
     """Something that must (or, when optional, may) hang on the trigger or on a word that was matched before.
 
     `kind` object: a direct object; prep: a phrase with one of `words` as preposition; particle: one of `words`;
-    clause: a dependent clause; must: a that-clause that says what somebody must do; verb: an infinitive or gerund with a
+    clause: a dependent clause; must: a that-clause that says what somebody must do;
+    question: an indirect question; verb: an infinitive or gerund with a
     lemma of `words`, on which later parts hang.
     What stands in the place is either a `slot` or `nouns`.
     """
 
-    kind: Literal["object", "prep", "particle", "clause", "must", "verb"]
+    kind: Literal["object", "prep", "particle", "clause", "must", "question", "verb"]
     words: frozenset[str] = frozenset()
     slot: Slot | None = None
     nouns: Nouns | None = None
@@ -116,7 +117,7 @@ def parse_pattern(
 def _weight(part: Part) -> float:
     if part.nouns is not None:
         return 1.0 + len(part.nouns.modifiers) + (0.5 if part.kind == "prep" else 0.0)
-    return {"verb": 1.5, "particle": 1.0, "prep": 0.75, "object": 0.5, "clause": 0.5, "must": 1.0}[part.kind]
+    return {"verb": 1.5, "particle": 1.0, "prep": 0.75, "object": 0.5, "clause": 0.5, "must": 1.0, "question": 2.5}[part.kind]
 
 
 def _needs(trigger: Nouns, subject_nouns: Nouns | None, parts: Sequence[Part]) -> Iterator[frozenset[str]]:
@@ -183,6 +184,9 @@ class _Reader:
         if token == "MUST":
             self.tokens.pop(0)
             return Part("must", optional=optional)
+        if token == "QUESTION":
+            self.tokens.pop(0)
+            return Part("question", optional=optional)
         if token in ("CLAUSE", "TO"):
             self.tokens.pop(0)
             return Part("clause", optional=optional) if token == "CLAUSE" else Part("verb", self.word(), optional=optional)
@@ -212,6 +216,6 @@ class _Reader:
 
     @staticmethod
     def _is_noun(token: str) -> bool:
-        if token in "()" or token in (*SLOTS, "CLAUSE", "TO", "MUST"):
+        if token in "()" or token in (*SLOTS, "CLAUSE", "TO", "MUST", "QUESTION"):
             return False
         return not set(token.split("|")) <= PREPOSITIONS | PARTICLES
