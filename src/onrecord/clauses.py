@@ -32,12 +32,22 @@ def is_passive(sentence: Sentence, verb: Token) -> bool:
     deps = {sentence.tokens[i].dep for i in verb.children}
     if deps & {"nsubjpass", "auxpass", "csubjpass"}:
         return True
-    if verb.tag != "VBN" or "aux" in deps or "nsubj" in deps:
+    if verb.tag != "VBN" or "aux" in deps or "nsubj" in deps or _is_main_verb(sentence, verb):
         return "agent" in deps and verb.tag in ("VBN", "VBD") and "dobj" not in deps
     if verb.dep == "conj":
         head = sentence.head_of(verb)
         return is_verb(head) and is_passive(sentence, head)
     return True
+
+
+def _is_main_verb(sentence: Sentence, verb: Token) -> bool:
+    """Whether a participle on the noun that the whole sentence hangs on is its verb: in "Chad, which has a claim of its own,
+    called on Mali to leave" parsers take "called" for one.
+    """
+    noun = sentence.head_of(verb)
+    if verb.dep != "acl" or noun.dep != "ROOT" or sentence.tokens[verb.i - 1].text != ",":
+        return False
+    return any(noun.i < c.i < verb.i for c in sentence.children(noun, "relcl", "appos"))
 
 
 def surface_subjects(
@@ -126,7 +136,7 @@ def doers(sentence: Sentence, verb: Token, subject_control: Collection[str] = ()
     if not is_passive(sentence, verb):
         return surface_subjects(sentence, verb, subject_control)
     for preposition in sentence.children(verb, "agent", "prep"):
-        if preposition.lemma == "by" and (inner := sentence.child(preposition, "pobj")) is not None:
+        if preposition.lemma == "by" and preposition.i > verb.i and (inner := sentence.child(preposition, "pobj")) is not None:
             return sentence.conjuncts(inner)
     return []
 

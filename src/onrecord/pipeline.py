@@ -24,7 +24,7 @@ from onrecord.settings import Settings
 from onrecord.stages.actors import Cast, read_actors, wants_names
 from onrecord.stages.articles import Limits, read_article
 from onrecord.stages.conflicts import read_conflicts
-from onrecord.stages.events import Weigher, Who, named_arms, read_events
+from onrecord.stages.events import Weigher, Who, called, named_arms, read_events
 from onrecord.stages.figures import read_figures
 from onrecord.stages.places import read_places
 from onrecord.stages.sentences import parts, place, too_long
@@ -229,7 +229,14 @@ def who_is_meant(cast: Cast, sentences: Sequence[Sentence], codebook: Codebook) 
     arms = named_arms(sentences, cast.at, countries.keys() - political - unnamed, codebook.grammar.arms)
     at = {where: left for where, ids in cast.at.items() if (left := tuple(i for i in ids if i not in arms))}
     named = frozenset(cast.at.keys() - at.keys())
-    return Who(at, cast.placed, cast.means, persons, political, states, countries, press, unnamed, named)
+    sectors = {a.id: a.sectors for a in cast.actors}
+    starts = {span.start for span in cast.metonyms}
+    towns = frozenset((s.index, t.i) for s in sentences for t in s.tokens if t.start in starts)
+    return Who(
+        at, cast.placed, cast.means, persons, political, states, countries, press, unnamed, named, sectors,
+        called(at, sentences, codebook.grammar.some), towns,
+    )
+
 
 
 STAGES = (

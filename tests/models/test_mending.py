@@ -63,3 +63,15 @@ def test_what_a_thing_is_worth_does_not_take_the_thing_s_phrases(
     found = next(t for t in sentence.tokens if t.text == preposition)
     assert sentence.head_of(found).text == noun
     assert sentence.child(found, "pobj") is not None
+
+
+@pytest.mark.parametrize(
+    "text, word, above",
+    [
+        ("In Goma, the head of the local civil society group, Esperance Mwavita, said by telephone.", "head", "said"),
+        ("In Goma, the head of the local civil society group, Esperance Mwavita, said by telephone.", "Mwavita", "head"),
+        ("The opposition Greens called the dispute a farce.", "opposition", "Greens"),
+    ],
+)
+def test_a_subject_is_one_and_no_place(pipeline: Pipeline, text: str, word: str, above: str) -> None:
+    assert governor(tree(pipeline, text), word) == above

@@ -40,6 +40,10 @@ class Knowledge:
         """
         return self._names.find(words)
 
+    def is_nobody(self, words: Sequence[str]) -> bool:
+        """Whether these words as a whole are known as the name of nobody: "World War II"."""
+        return self._names.is_nobody(words)
+
     def role(self, words: Sequence[str]) -> Role | None:
         """The role named by the longest ending of a noun phrase's lower-cased lemmas: "foreign", "minister"."""
         return self._roles.find(words)

@@ -65,6 +65,11 @@ class NameIndex:
             at = end
         return self._without_shouted_words(found, words) if found else found
 
+    def is_nobody(self, words: Sequence[str]) -> bool:
+        """Whether these words as a whole are a name of nobody: a war, a sea, a prize."""
+        end, value = self._longest(self._root, words, 0)
+        return value is not None and end == len(words) and not value[1]
+
     @staticmethod
     def _longest(node: _Node, words: Sequence[str], at: int) -> tuple[int, Any]:
         end, value = at, node.get("")

@@ -24,6 +24,10 @@ def mend(tokens: list[Token]) -> None:
             _raise_coordinated(tokens, token)
         elif token.dep == "cc":
             _part_names(tokens, token)
+        elif token.dep == "appos":
+            _free_subject(tokens, token)
+        elif token.dep == "nsubj":
+            _join_name(tokens, token)
 
 
 def _take_out_of_worth(tokens: list[Token], worth: Token) -> None:
@@ -64,6 +68,32 @@ def _raise_coordinated(tokens: list[Token], verb: Token) -> None:
         for token in tokens[sign.i - 1 : sign.i]:
             if token.text == "," and token.head == above.i:
                 token.head = target.i
+
+
+def _free_subject(tokens: list[Token], first: Token) -> None:
+    """ "In Cusco, the head of the clinic, Ada Baker, said": the model makes the subject stand beside the place."""
+    place = tokens[first.head]
+    preposition = tokens[place.head]
+    verb = tokens[preposition.head]
+    fronted = place.dep == "pobj" and place.tag == "NNP" and preposition.dep == "prep" and tokens[place.i + 1].text == ","
+    if not fronted or verb.tag not in _FINITE or verb.i < first.i:
+        return
+    if any(t.head == verb.i and t.dep in ("nsubj", "nsubjpass", "expl") for t in tokens):
+        return
+    first.dep, first.head = "nsubj", verb.i
+    for token in tokens[first.i + 1 : verb.i]:
+        if token.head == place.i:
+            token.head = first.i
+
+
+def _join_name(tokens: list[Token], noun: Token) -> None:
+    """ "The opposition Greens called": a noun right before a name is no second subject."""
+    name = tokens[noun.i + 1] if noun.i + 1 < len(tokens) else noun
+    if noun.tag == "NN" and name.tag in ("NNP", "NNPS") and name.dep == "nsubj" and name.head == noun.head:
+        noun.dep, noun.head = "compound", name.i
+        for token in tokens[: noun.i]:
+            if token.head == noun.i:
+                token.head = name.i
 
 
 def _finite_above(tokens: list[Token], verb: Token) -> Token | None:

@@ -16,9 +16,20 @@ class Anaphors:
     def __init__(self, table: dict[str, dict[str, Any]]) -> None:
         self.pronouns: dict[str, str] = {w: number for number in ("one", "many") for w in table["pronouns"][number]}
         self.personal = frozenset(table["pronouns"]["personal"])
+        self._sexes = {w: sex for sex in ("he", "she") for w in (*table["pronouns"][sex], *table["sex"][sex])}
+        self._no_names = frozenset(table["no_names"]["words"])
+        self.naming = frozenset(table["naming"]["verbs"])
+        self.compass = frozenset(table["compass"]["words"])
+        self.anybody = frozenset(table["anybody"]["words"])
+        self._things = frozenset(table["no_names"]["things"])
+        self.towns = frozenset(table["no_names"]["towns"])
+        self.owning = frozenset(table["pronouns"]["owning"])
         self.government = frozenset(table["government"]["words"])
         self._paired = frozenset(table["pairs"]["words"])
         self._pairs = {noun: kind for kind in ("state", "person") for noun in table["pairs"][kind]}
+        self._anyone = frozenset(table["pairs"]["anyone"])
+        self._top = frozenset(table["offices"]["top"])
+        self._sectors = {noun: frozenset(codes) for noun, codes in table["definite"]["sectors"].items()}
         self._definite = {noun: kind for kind in ("state", "organisation") for noun in table["definite"][kind]}
         self._offices = [frozenset(group) for group in table["offices"]["same"]]
         self.any_office = frozenset(table["offices"]["any"])
@@ -37,6 +48,30 @@ class Anaphors:
             return (kind, "organisation") if kind == "state" else (kind,) if kind else ()
         kind = self._definite.get(noun)
         return (kind,) if kind else ()
+
+    def may_be_of(self, noun: str, sectors: Sequence[str]) -> bool:
+        """Whether an organisation of these sectors may be called so: no ministry is "the company"."""
+        wanted = self._sectors.get(noun)
+        return wanted is None or not sectors or not wanted.isdisjoint(sectors)
+
+    def may_be_one_of(self, noun: str, role: str | None) -> bool:
+        """Whether somebody with this role may be one of two: of "the two presidents", "the two leaders", "both men"."""
+        if noun in self._anyone or role is None:
+            return noun in self._anyone or noun == "leader"
+        return role in self._top if noun == "leader" else self.may_hold(noun, role)
+
+    def sex(self, words: Sequence[str]) -> str | None:
+        """The pronoun that these words let expect: "she" of "spokeswoman"; None where they do not tell or contradict."""
+        told = {self._sexes[w] for w in words if w in self._sexes and w not in self.owning}
+        return told.pop() if len(told) == 1 else None
+
+    def pronoun_sex(self, word: str) -> str | None:
+        """"he" or "she" for a pronoun of a person, None for others."""
+        return self._sexes.get(word) if word in self.personal else None
+
+    def is_no_name(self, word: str, *, alone: bool) -> bool:
+        """Whether a name is nobody's by its last word: "Monday", or, not alone, "the Electoral Act"."""
+        return word.lower() in (self._no_names if alone else self._no_names | self._things)
 
     def is_former(self, words: Sequence[str]) -> bool:
         """Whether the words of a role say that it is over: "the former president"."""

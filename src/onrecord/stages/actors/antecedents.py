@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 
 from onrecord.stages.actors.anaphors import ANAPHORS
 from onrecord.stages.actors.draft import Draft
@@ -15,14 +15,23 @@ Joined = tuple[int, int, list[Draft]]
 
 _REACH = 2
 """Sentences that a pronoun looks back: further is a guess."""
+_NOUN_REACH = 5
+"""Sentences that a noun looks back: it says more."""
 
 
 def antecedents(phrase: Phrase, drafts: Sequence[Draft], pairs: Sequence[Joined]) -> list[Draft]:
     """Whom a pronoun means."""
     word = phrase.text.lower()
     if word == "both":
-        return pair(("person", "state", "organisation"), phrase.sentence, drafts, pairs)
-    return nearest(phrase, drafts, lambda draft: _fits(draft, word))
+        return pair(lambda d: d.kind in ("person", "state", "organisation"), phrase.sentence, drafts, pairs)
+    sex = ANAPHORS.pronoun_sex(word)
+    found = nearest(phrase, drafts, lambda draft: (
+        _fits(draft, word) and (sex is None or draft.sex in (sex, None))
+        and all(seen[:2] != (phrase.sentence, phrase.apart) for seen in draft.seen)
+    ))  # fmt: skip
+    for draft in found:
+        draft.sex = draft.sex or (sex if phrase.subject else None)  # objects are too often given to the wrong one
+    return found
 
 
 def nearest(phrase: Phrase, drafts: Sequence[Draft], fits: Callable[[Draft], bool]) -> list[Draft]:
@@ -34,7 +43,7 @@ def nearest(phrase: Phrase, drafts: Sequence[Draft], fits: Callable[[Draft], boo
         last = draft.seen[-1][0]
         sentence, token, subject = min((s for s in draft.seen if s[0] == last), key=lambda s: (not s[2], s[1]))
         distance = phrase.sentence - sentence
-        if distance <= _REACH:
+        if distance <= (_REACH if phrase.how == "pronoun" else _NOUN_REACH):
             ranked.append((distance, not subject, token, draft.identity, draft))
     return [min(ranked, key=lambda r: r[:4])[4]] if ranked else []
 
@@ -47,18 +56,15 @@ def _fits(draft: Draft, word: str) -> bool:
     return draft.kind in ("state", "organisation") or (draft.kind == "group" and not draft.many and bool(draft.sectors))
 
 
-def pair(
-    kinds: Iterable[str], sentence: int, drafts: Sequence[Draft], pairs: Sequence[Joined]
-) -> list[Draft]:
-    """The first two of these kinds that the nearest sentence joins with "and", else the two that the article is about."""
-    wanted = set(kinds)
+def pair(fits: Callable[[Draft], bool], sentence: int, drafts: Sequence[Draft], pairs: Sequence[Joined]) -> list[Draft]:
+    """The first two fitting ones that the nearest sentence joins with "and", else the two that the article is about."""
     joined = [
         (-at, token, both)
         for at, token, both in pairs
-        if len(both) == 2 and both[0] is not both[1] and {d.kind for d in both} <= wanted and sentence - at <= 2 * _REACH
+        if len(both) == 2 and both[0] is not both[1] and all(fits(d) for d in both) and sentence - at <= 2 * _REACH
     ]
     if joined:
         return min(joined, key=lambda j: j[:2])[2]
-    fitting = [d for d in drafts if d.kind in wanted and d.named and d.seen]
+    fitting = [d for d in drafts if d.named and d.seen and fits(d)]
     fitting.sort(key=lambda d: (len(d.seen), d.seen[-1][:2]))
     return sorted(fitting[-2:], key=lambda d: d.seen[0][:2])

@@ -20,6 +20,8 @@ from onrecord.stages.actors.posts import Posts
 
 __all__ = ["Book"]
 
+_BEHIND = frozenset(("of", "for", "in", "from", "at", "with", "to"))
+"""Words behind the noun of a phrase."""
 
 
 class Book:
@@ -43,6 +45,9 @@ class Book:
         for draft in drafts:
             draft.mentions.append(Mention(phrase.start, phrase.end, phrase.how))
             draft.seen.append((phrase.sentence, phrase.head, phrase.subject))
+        if len(drafts) == 1 and phrase.how != "pronoun":
+            drafts[0].called.add(_head_word(phrase.text))
+            drafts[0].sex = drafts[0].sex or phrase.sex
         if drafts:
             where = (phrase.sentence, phrase.head)
             self.at[where] = self.at.get(where, ()) + tuple(drafts)
@@ -63,15 +68,17 @@ class Book:
                 phrase.country, phrase.sectors = phrase.country or above[0].country, phrase.sectors or above[0].sectors
         if phrase.entities:
             return [self._known(phrase)]
-        if phrase.owner is not None and phrase.country is None:
-            owners = self.at.get((phrase.sentence, phrase.owner), ())
-            phrase.country = owners[0].country if owners else None
+        if phrase.owner is not None and (owners := self.at.get((phrase.sentence, phrase.owner))):
+            phrase.country = phrase.country or owners[0].country
+            phrase.text = _owned(phrase.text, owners[0].name) if len(owners) == 1 else phrase.text
         if phrase.how == "name":
             return [self._named(phrase)]
         return self._by_role(phrase)
 
     @staticmethod
     def _may_be_one(draft: Draft, phrase: Phrase) -> bool:
+        if draft.kind == "group" and draft.named and phrase.kind in ("unnamed", "person"):
+            return False  # "in Cusco, the head of the clinic"
         if draft.kind == "state" or (phrase.entities and phrase.entities[0].kind == "state"):
             return False
         if phrase.how == "name" and phrase.kind == "person" and draft.many and not draft.named:
@@ -86,7 +93,9 @@ class Book:
                 if met is not draft and (met.kind == "person" or draft.kind == "group"):
                     self._absorb(draft, met)
                 return met
-            draft.kind = phrase.kind if draft.kind == "group" and phrase.kind != "unnamed" else "person"
+            is_body = draft.kind == "group" and phrase.kind != "unnamed"
+            is_firm = phrase.kind == "organisation" and "BUS" in draft.sectors
+            draft.kind = phrase.kind if is_body or is_firm else "person"
             draft.name, draft.named, draft.many = phrase.text, True, False
             self._remember_names(draft, phrase.text)
         elif phrase.how == "name" and phrase.text.isupper():
@@ -141,19 +150,20 @@ class Book:
                 self._remember_names(draft, entity.name)
             elif entity.kind == "organisation":
                 self._remember_acronym(draft, entity.name)
+            elif entity.name.split()[0] in ANAPHORS.compass:
+                self.by_name.setdefault(entity.name.split()[0], draft)
         self.by_identity[identity] = draft
         return draft
 
     def _choose(self, entities: Sequence[Entity]) -> Entity:
-        """Of several bearers of a name: one already met, one in office when the page appeared, one of a country in the page."""
+        """Of several bearers of a name: one already met, one in office when the page appeared, the first."""
         if len(entities) == 1:
             return entities[0]
-        met = {d.country for d in self.drafts}
         day = (self.published or "")[:10]
 
-        def rank(entity: Entity) -> tuple[bool, bool, bool]:
+        def rank(entity: Entity) -> tuple[bool, bool]:
             out = bool(day) and ((entity.start or "") > day or (entity.end or "9") < day)
-            return (entity.id not in self.by_identity, out, entity.country not in met)
+            return (entity.id not in self.by_identity, out)
 
         return min(entities, key=rank)
 
@@ -184,17 +194,20 @@ class Book:
 
     def _by_role(self, phrase: Phrase) -> list[Draft]:
         words = phrase.text.lower().split()
-        if phrase.definite and (kinds := ANAPHORS.kinds(phrase.role_lemma or "", words)):
-            if phrase.number == "many" and len(two := pair(kinds, phrase.sentence, self.drafts, self.pairs)) == 2:
+        if phrase.role_lemma in ANAPHORS.government and (state := self._governed(phrase)):
+            return state
+        if phrase.definite and (same := self._of_same_head(phrase)):
+            return same
+        noun = phrase.role_lemma or ""
+        if phrase.definite and not phrase.modified and (kinds := ANAPHORS.kinds(noun, words)):
+            if phrase.number == "many" and (two := self._two(phrase, noun, kinds)):
                 return two
-            if phrase.number == "one" and (last := nearest(phrase, self.drafts, lambda d: d.kind in kinds and d.named)):
+            if phrase.number == "one" and (
+                last := nearest(phrase, self.drafts, lambda d: d.kind in kinds and d.named and _may_mean(phrase, noun, d))
+            ):
                 return last
         if phrase.how == "role" and phrase.role is None and phrase.role_lemma in ANAPHORS.nouns:
             return []
-        if phrase.role_lemma in ANAPHORS.government and phrase.country and len(phrase.country) == 3:
-            state = next((d for d in self.drafts if d.kind == "state" and d.country == phrase.country), None)
-            if state is not None:
-                return [state]
         alone = phrase.number == "one" and phrase.definite and (phrase.sentence, phrase.head) not in self._introduced
         if alone and phrase.role_lemma and (holder := self._holder(phrase)):
             return [holder]
@@ -206,6 +219,38 @@ class Book:
                           phrase.role, None, named=False)  # fmt: skip
         self._learn(draft, phrase)
         return [draft]
+
+    def _governed(self, phrase: Phrase) -> list[Draft]:
+        """The state whose government a phrase means. "The government" alone is of the state told of last, and stays apart from
+        it: in a country's own quarrels the two are not one.
+        """
+        if phrase.country is not None:
+            return [d for d in self.drafts if d.identity == f"country:{phrase.country}"]
+        alone = phrase.text.lower().removeprefix("the ") == phrase.role_lemma == "government"
+        if alone and phrase.definite and phrase.owner is None:
+            states = nearest(phrase, self.drafts, lambda d: d.identity.startswith("country:"))
+            phrase.country = states[0].country if states else None
+        return []
+
+    def _two(self, phrase: Phrase, noun: str, kinds: Sequence[str]) -> list[Draft]:
+        """The two whom a phrase means; "the two presidents" whom nobody named are their countries."""
+        looks = [lambda d: d.kind in kinds and (d.kind != "person" or ANAPHORS.may_be_one_of(noun, d.role_lemma or d.role))]
+        if "person" in kinds and phrase.role is not None and phrase.country is None and "GOV" in phrase.sectors:
+            looks.append(lambda d: d.kind == "state")
+        for fits in looks:
+            if len(two := pair(fits, phrase.sentence, self.drafts, self.pairs)) == 2:
+                return two
+        return []
+
+    def _of_same_head(self, phrase: Phrase) -> list[Draft]:
+        """Who was called by the same noun: "the ministry" after "Peru's foreign ministry". Persons are told by their offices."""
+        head, noun = _head_word(phrase.text), phrase.role_lemma in ANAPHORS.nouns
+        if phrase.owner is not None or phrase.modified or head in ANAPHORS.anybody or len(phrase.text.split()) > 1 + noun:
+            return []
+        return nearest(phrase, self.drafts, lambda d: (
+            head in d.called and d.kind not in ("person", "state") and phrase.country in (None, d.country)
+            and (d.kind != "unnamed" or d.many == (phrase.number == "many"))
+        ))  # fmt: skip
 
     def _holder(self, phrase: Phrase) -> Draft | None:
         """Who has the office that a role names: the last of whom the article said so, else one who is known or named later."""
@@ -276,6 +321,27 @@ class Book:
         letters = "".join(w[0] for w in name.split() if w[0].isupper())
         if len(letters) >= 3:
             self.by_name.setdefault(letters, draft)
+
+
+def _head_word(text: str) -> str:
+    """The noun of a phrase in small letters: "ministry" of "Ministry of Defence"."""
+    words = text.lower().split()
+    stop = next((n for n, word in enumerate(words) if n and word in _BEHIND), len(words))
+    return words[stop - 1]
+
+
+def _owned(text: str, owner: str) -> str:
+    """A phrase with the name of the one whose pronoun it begins with: "Peru's forces" for "its forces"."""
+    first, _, rest = text.partition(" ")
+    if first.lower() not in ANAPHORS.owning:
+        return text
+    return f"{owner}' {rest}" if owner.endswith("s") else f"{owner}'s {rest}"
+
+
+def _may_mean(phrase: Phrase, noun: str, draft: Draft) -> bool:
+    """Whether "the company", "the Chilean party" may mean an organisation of this country and these sectors."""
+    same = phrase.country is None or draft.country in (None, phrase.country)
+    return same and ANAPHORS.may_be_of(noun, draft.sectors)
 
 
 def _leads(said: Draft | Phrase) -> bool:

@@ -11,7 +11,8 @@ __all__ = ["Draft"]
 
 class Draft(msgspec.Struct):
     """`seen` holds (sentence, token, subject) of its mentions in reading order. `role_lemma` is a role that the page says that
-    somebody has, `body` the organisation that it belongs to; with `former` it is one that is over.
+    somebody has, `body` the organisation that it belongs to; with `former` it is one that is over. `called` are the heads
+    of the phrases that meant it, in small letters; `sex` is "he" or "she" once a word told.
     """
 
     identity: str
@@ -26,5 +27,7 @@ class Draft(msgspec.Struct):
     named: bool = False
     body: str | None = None
     former: bool = False
+    sex: str | None = None
+    called: set[str] = set()
     mentions: list[Mention] = []
     seen: list[tuple[int, int, bool]] = []

@@ -14,8 +14,8 @@ def known_names(sentence: Sentence, knowledge: Knowledge, page: PageNames) -> di
     """Known names by the tokens that they cover. A name of the page goes before those inside it."""
     words = [t.text for t in sentence.tokens]
     covered: dict[int, NameMatch] = {}
-    for match in knowledge.find(words):
-        if not _is_namesake(sentence, match, knowledge):
+    for match in map(page.ranked, knowledge.find(words)):
+        if not _is_namesake(sentence, match, knowledge) and not page.is_elsewhere(match, words):
             covered |= dict.fromkeys(range(match.start, match.end), match)
     for match in page.find(words):
         inside = {id(covered[i]) for i in range(match.start, match.end) if i in covered}

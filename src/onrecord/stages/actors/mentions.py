@@ -29,9 +29,9 @@ _NAME_ENTITIES: dict[str, ActorKind] = {
 _NO_NAMES = frozenset(("DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "QUANTITY", "LANGUAGE"))
 _PLACED_BY = frozenset(("in", "at", "near", "outside", "inside", "around", "across", "throughout", "within", "off"))
 _OWNED_BY = frozenset(("of", "for", "from", "in", "at", "with", "to"))
-_DETERMINERS = frozenset(("the", "this", "that", "these", "those", "his", "her", "their", "its", "both", "two"))
-_NOT_NAMES = frozenset("monday tuesday wednesday thursday friday saturday sunday january february march april may june july "
-                       "august september october november december".split())  # fmt: skip
+_DETERMINERS = frozenset(("the", "this", "that", "these", "those", "his", "her", "their", "its", "both"))
+_LEADS_TO = _PLACED_BY | {"from", "to", "into", "for"}
+_MODIFYING = ("compound", "nmod", "poss")
 
 
 def phrases(sentence: Sentence, knowledge: Knowledge, page: PageNames) -> list[Phrase]:
@@ -58,24 +58,53 @@ class _Reader:
                 above = self._name_head(match)  # "(OBR)" hangs on the last word of the name
             if token.dep == "appos" and above.i in heads and above.i != token.i:
                 phrase.same_as = above.i
+            elif phrase.how == "name" and (called := self._so_called(token)) in heads:
+                phrase.same_as = called
             elif token.dep == "conj" and above.i in heads:
                 phrase.joined_to = above.i
-            elif above.lemma == "of" and phrase.how == "name" and phrase.role and phrase.kind == "person":
-                office = self.sentence.head_of(above)  # "Head of Naval Operations Admiral Ruiz" is one man
-                phrase.same_as = office.i if office.i in heads and office.tag.startswith("NN") else None
+            elif (office := self._office(token)) in heads and phrase.how == "name" and phrase.kind == "person":
+                phrase.same_as = office
         return found
+
+    def _so_called(self, name: Token) -> int | None:
+        """Who is said to be called so: "soldiers calling themselves the Council", "a movement known as Dawn"."""
+        above = self.sentence.head_of(name)
+        verb = self.sentence.head_of(above) if name.dep == "pobj" and above.lemma == "as" else above
+        return verb.head if verb.dep == "acl" and verb.lemma in ANAPHORS.naming and name.dep != "conj" else None
+
+    def _office(self, name: Token) -> int | None:
+        """The office that ends in a name: "Head of Naval Operations Admiral Ruiz", "Minister for Defence Ada Baker" is one."""
+        above = self.sentence.head_of(name)
+        office = self.sentence.head_of(above)
+        while office.dep == "pobj" and self.sentence.head_of(office).lemma == "of":  # "Minister of State for Defence"
+            office = self.sentence.head_of(self.sentence.head_of(office))
+        if name.dep != "pobj" or above.lemma not in ("of", "for") or office.tag != "NNP" or name.entity != "PERSON":
+            return None
+        role = self.knowledge.role([role_lemma(office)])
+        first = np_start(self.sentence, name)
+        runs_on = first.entity != "PERSON" or self.titles.before(self.tokens[first.i : name.i + 1], name.i) is not None
+        return office.i if role is not None and role.kind == "person" and runs_on else None
 
     def _at(self, token: Token) -> Iterator[Phrase]:
         match = self.known.get(token.i)
         lower = token.text.lower()
         if token.pos == "PRON" and lower in ANAPHORS.pronouns:
-            yield self._phrase(token, token, token, "pronoun", "unnamed", ANAPHORS.pronouns[lower])
+            yield self._phrase(token, token, token, "pronoun", "unnamed", ANAPHORS.pronouns[lower], apart=self._apart(token))
         elif token.dep in ("compound", "nmod", "amod") and not self._is_part_of_name(token):
             yield from self._modifier(token, match)
         elif token.pos in ("NOUN", "PROPN", "ADJ", "NUM", "X") or match is not None:
             if match is not None and self._name_head(match) is not token:
                 return
             yield from self._noun_phrase(token, match)
+
+    def _apart(self, pronoun: Token) -> int | None:
+        """The subject of the verb whose object a pronoun is: only "himself" would mean it."""
+        above = self.sentence.head_of(pronoun)
+        verb = self.sentence.head_of(above) if pronoun.dep == "pobj" else above
+        own = pronoun.text.lower().endswith(("self", "selves"))
+        if own or pronoun.dep not in ("dobj", "dative", "pobj") or verb.pos != "VERB":
+            return None
+        return next((t.i for t in self.sentence.children(verb, "nsubj", "nsubjpass")), None)
 
     def _is_part_of_name(self, token: Token) -> bool:
         match = self.known.get(token.i)
@@ -147,7 +176,7 @@ class _Reader:
     ) -> Phrase:
         country, sectors, last = self._owner(inside, head)
         many = role.kind == "group" or head.tag in ("NNS", "NNPS")
-        owner = next((t.i for t in inside if t.tag == "PRP$"), None)
+        owner = self._possessor(inside)
         said = self.titles.whole(role_words, inside) if role_words and not many else role_words
         start = first if first.tag not in ("DT", "PDT") or first is head else self.tokens[first.i + 1]
         return self._phrase(
@@ -155,7 +184,19 @@ class _Reader:
             owner=owner, country=country, sectors=role.sectors or sectors, role=" ".join(t.text for t in said) or None,
             role_lemma=role.lemma, body=self.titles.body(self.tokens[first.i : last.i + 1]),
             definite=self._is_definite(first, inside, role_words, last), former=self.titles.is_former(inside),
+            modified=any(t.dep in _MODIFYING and t.tag != "PRP$" for t in inside[:-1]),
         )  # fmt: skip
+
+    def _possessor(self, inside: list[Token]) -> int | None:
+        """The pronoun that says whose somebody is; of "whose" the noun that its clause belongs to."""
+        for token in inside:
+            if token.tag == "PRP$":
+                return token.i
+            if token.tag == "WP$":
+                while token.dep != "relcl" and token.head != token.i:
+                    token = self.sentence.head_of(token)
+                return token.head
+        return None
 
     def _is_definite(self, first: Token, inside: list[Token], role_words: list[Token], last: Token) -> bool:
         """Whether a role means the one who has it: behind "the", or as headlines have it ("US President")."""
@@ -167,7 +208,7 @@ class _Reader:
     def _is_anaphor(self, head: Token, inside: list[Token]) -> bool:
         words = [t.text.lower() for t in inside[:-1]]
         told = any(p.lemma == "of" for p in self.sentence.children(head, "prep"))
-        return bool(words) and not told and all(w in _DETERMINERS for w in words)
+        return not told and not _DETERMINERS.isdisjoint(words) and all(w in _DETERMINERS or w == "two" for w in words)
 
     def _anaphor(self, first: Token, head: Token, role: Role | None) -> Phrase:
         """"The country", "both sides": with nothing but a determiner, somebody named before, or else just the role."""
@@ -206,18 +247,24 @@ class _Reader:
             title = None  # "King" of Ada King Jr. is no king
         if title is not None:
             names = [t for t in names if t.i > title.words[-1].i] or names[-1:]
+        if self._office(head) is not None:
+            names = [t for t in names if t.entity == "PERSON"]
         honorific = None
         while len(names) > 1 and ANAPHORS.is_honorific(names[0].text):
             honorific, names = names[0], names[1:]
-        if not _may_be_name(names) or (title is None and honorific is None and self.page.is_common(self.sentence, names)):
+        if not _may_be_name(names) or self.knowledge.is_nobody([t.text for t in names]):
+            return
+        if title is None and honorific is None and self.page.is_common(self.sentence, names):
             return
         entity = next((t.entity for t in names if t.entity), "")
         kind = _NAME_ENTITIES.get(entity)
         if kind is None and title is None and honorific is None:
-            first_word = head.i == 0 and len(names) == 1 and head.dep not in ("nsubj", "nsubjpass")
+            first_word = head.i == 0 and len(names) == 1
             if entity in _NO_NAMES or (first_word and not entity and not self.page.is_name_elsewhere(head.text)):
                 return
             kind = "person" if len(names) > 1 else "organisation" if names[0].text.isupper() else "unnamed"
+        if title is None and honorific is None and self._is_town(head, names):
+            kind = "group"
         country, sectors, _ = self._owner([t for t in inside if t not in names], head)
         yield self._phrase(
             names[0] if title is None else self._first_of_title(inside, title), head, head, "name",
@@ -226,6 +273,17 @@ class _Reader:
             name=self.sentence.words(names[0], names[-1]),
             given=honorific is not None and len(names) == 1 and ANAPHORS.is_knightly(honorific.text),
         )  # fmt: skip
+
+    def _is_town(self, head: Token, names: list[Token]) -> bool:
+        """Whether a name that the model knows nothing of, or that stands where places do, is a town's."""
+        first = head
+        while first.dep == "conj":
+            first = self.sentence.head_of(first)
+        above = self.sentence.head_of(first)
+        of_town = above.lemma == "of" and self.sentence.head_of(above).lemma in ANAPHORS.towns
+        placed = first.dep == "pobj" and (above.lemma in _LEADS_TO or of_town)
+        free = not any(t.entity for t in names)
+        return (free or placed) and bool(self.knowledge.places(self.sentence.words(names[0], names[-1])))
 
     def _capitalised(self, head: Token, inside: list[Token]) -> list[Token]:
         """The head with the capitalised words right before it."""
@@ -251,17 +309,26 @@ class _Reader:
         end = max(last.end, head.end)
         text = name or self.sentence.words(first, max(last, head, key=lambda t: t.i))
         above = self.sentence.head_of(head)
+        whole = self.tokens[np_start(self.sentence, head).i : head.i + 1]
         return Phrase(
             self.sentence.index, head.i, first.start, end, text, how, kind, number,  # type: ignore[arg-type]
             placed=head.dep == "pobj" and above.lemma in _PLACED_BY,
-            subject=head.dep in ("nsubj", "nsubjpass", "agent"), **more,  # type: ignore[arg-type]
+            subject=head.dep in ("nsubj", "nsubjpass", "agent"), sex=ANAPHORS.sex(_own_words(whole)), **more,  # type: ignore[arg-type]
         )  # fmt: skip
 
 
 def _may_be_name(names: list[Token]) -> bool:
     last = names[-1].text
     alone = len(names) == 1 and (len(last) == 1 or ANAPHORS.is_honorific(last))
-    return last[0].isupper() and last.lower() not in _NOT_NAMES and not alone
+    short = len(names) == 1 and last.endswith(".")  # "Nov.", "D-Conn."
+    person = len(names) == 1 or names[-1].entity == "PERSON"
+    return last[0].isupper() and not ANAPHORS.is_no_name(last, alone=person) and not alone and not short
+
+
+def _own_words(inside: list[Token]) -> list[str]:
+    """The words of a phrase without those that say whose it is."""
+    owned = max((n for n, t in enumerate(inside) if t.tag == "POS"), default=-1)
+    return [t.text.lower().rstrip(".") for t in inside[owned + 1 :]]
 
 
 def _said(title: Title | None) -> dict[str, Any]:

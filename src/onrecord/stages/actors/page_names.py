@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from itertools import pairwise
 
 from onrecord.knowledge import Entity, Knowledge, NameIndex, NameMatch
@@ -28,6 +30,7 @@ class PageNames:
 
     def __init__(self, sentences: Sequence[Sentence], knowledge: Knowledge) -> None:
         self._knowledge = knowledge
+        self._sentences = sentences
         self._names = NameIndex()
         self._headlines = {s.index for s in sentences if _is_headline(s)}
         self._small: set[str] = set()
@@ -42,6 +45,28 @@ class PageNames:
     def find(self, words: Sequence[str]) -> list[NameMatch]:
         """The page's own names among the words of a sentence."""
         return self._names.find(words)
+
+    def is_elsewhere(self, match: NameMatch, words: Sequence[str]) -> bool:
+        """Whether a body called by a common noun ("Senate") is of a country that the page never names, while it names others."""
+        entity = match.entities[0]
+        name = [w.lower() for w in words[match.start : match.end]]
+        if len(match.entities) > 1 or entity.kind != "organisation" or entity.country not in self._knowledge.countries:
+            return False
+        common = self._knowledge.role_size(name) == len(name)
+        return common and any(self._countries) and entity.country not in self._countries
+
+    def ranked(self, match: NameMatch) -> NameMatch:
+        """A name with its bearers in order: first those of the countries that the page names most."""
+        if len(match.entities) < 2:
+            return match
+        bearers = sorted(match.entities, key=lambda e: -self._countries[e.country])
+        return NameMatch(match.start, match.end, match.how, tuple(bearers))
+
+    @cached_property
+    def _countries(self) -> Counter[str | None]:
+        """How often the page names each country, by names that mean one only."""
+        found = (m.entities for s in self._sentences for m in self._knowledge.find([t.text for t in s.tokens]))
+        return Counter(e[0].country for e in found if len(e) == 1 and e[0].kind == "state")
 
     def is_common(self, sentence: Sentence, names: Sequence[Token]) -> bool:
         """Whether capitals do not make a name of these words: the page writes them small where it is free to."""

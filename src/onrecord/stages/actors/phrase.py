@@ -22,7 +22,8 @@ class Phrase(msgspec.Struct):
     this one stands in apposition to, `joined_to` of the one that it is coordinated with ("China and Russia"). Tokens
     `name_from` to `name_to` are those of a known name: any of them may be its head where the parse is wrong. `body` is the
     organisation of which somebody has the role ("the Nato chief"), `former` a role that is over. `given` is a first name behind
-    an honorific ("Sir Keir").
+    an honorific ("Sir Keir"). `modified` marks a head with a noun or an owner before it ("village council"). `sex` is "he" or
+    "she" where the words tell; `apart` is the subject that an object pronoun cannot mean ("Baker praised her").
     """
 
     sentence: int
@@ -49,3 +50,6 @@ class Phrase(msgspec.Struct):
     body: str | None = None
     former: bool = False
     given: bool = False
+    modified: bool = False
+    sex: str | None = None
+    apart: int | None = None

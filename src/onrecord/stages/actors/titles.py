@@ -49,7 +49,8 @@ class Titles:
         for end in range(len(before), 0, -1):
             lemmas = [role_lemma(t) for t in before[:end]]
             role = self._knowledge.role(lemmas)
-            if role is not None and role.kind == "person":
+            joined = any(t.text == "-" and t.i == before[end - 1].i + 1 for t in inside)  # "communist-led"
+            if role is not None and role.kind == "person" and not joined:
                 words = before[end - self._knowledge.role_size(lemmas) : end]
                 words = self.whole(words, inside)
                 return Title(role, words, self.body(words), self.is_former(before))
@@ -68,9 +69,11 @@ class Titles:
         return words
 
     def body(self, words: Sequence[Token]) -> str | None:
-        """The organisation among some words."""
+        """The organisation among some words, also one of which only the acronym is known."""
         found = (self._known.get(t.i) for t in words)
-        return next((m.entities[0].id for m in found if m is not None and m.entities[0].kind == "organisation"), None)
+        known = next((m.entities[0].id for m in found if m is not None and m.entities[0].kind == "organisation"), None)
+        unknown = (t.text for t in words[:-1] if t.text.isupper() and len(t.text) > 1 and t.i not in self._known)
+        return known or next(unknown, None)  # "TBA leader"
 
     @staticmethod
     def is_former(words: Sequence[Token]) -> bool:

@@ -18,6 +18,7 @@ from onrecord.evidence import Span, quote
 from onrecord.keys import key
 from onrecord.pairs import COOPERATION
 from onrecord.records import Article, Event, Figure, How, Place, Skipped, Statement, Status, Time
+from onrecord.stages.events.again import resumed
 from onrecord.stages.events.arms import named_arms
 from onrecord.stages.events.candidates import Candidate, candidates
 from onrecord.stages.events.circumstances import place_of, time_of
@@ -25,7 +26,7 @@ from onrecord.stages.events.merge import Told, merged
 from onrecord.stages.events.sizes import size_of
 from onrecord.stages.events.status import status_of
 from onrecord.stages.events.weighing import Weigher, weighed
-from onrecord.stages.events.who import Who
+from onrecord.stages.events.who import Who, called
 from onrecord.syntax import Sentence
 
 _NEAR = 8
@@ -34,7 +35,7 @@ _NEAR = 8
 _REACH = 48
 """Code points between the quotation and the event's time or place, up to which they are quoted with it."""
 
-__all__ = ["Candidate", "Weigher", "Who", "candidates", "named_arms", "read_events", "weighed"]
+__all__ = ["Candidate", "Weigher", "Who", "called", "candidates", "named_arms", "read_events", "weighed"]
 
 
 def read_events(
@@ -72,7 +73,7 @@ def read_events(
             event = _attributed(event, candidate, sentence, statements, figures, words - {candidate.trigger.i}, codebook.grammar)
             by_place = candidate.parties is not None and candidate.parties.by_place
             events.append(Told(event, sentence, candidate.trigger, _is_bare(event, candidate), by_place))
-    return merged(events, who, codebook.grammar), skipped
+    return merged(resumed(events, article.text, sentences, who, codebook.grammar), who, codebook.grammar), skipped
 
 
 def _is_bare(event: Event, candidate: Candidate) -> bool:

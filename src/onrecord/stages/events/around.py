@@ -1,23 +1,28 @@
-"""Who an event noun leaves to the words around it: "the men behind the attack", "used missiles during an attack", "after talks
-with Solheim, Moyo said".
+"""Whom an event word leaves to the words around it: "the men behind the attack", "used missiles during an attack", "after talks
+with Solheim, Moyo said", "said the strike was costly and urged the premier to act".
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 
 from onrecord.clauses import is_passive, is_verb, objects_of, surface_subjects
 from onrecord.codebook import Grammar
 from onrecord.syntax import Sentence, Token
 
-__all__ = ["company", "those_behind"]
+__all__ = ["company", "some_of", "those_above", "those_behind"]
 
+_SHARING = ("conj", "advcl", "xcomp")
+"""Clauses without a subject that have that of the clause above."""
 _NOUNS = 3
 """Nouns between the event noun and the clause around ("on the sidelines of talks")."""
 
 
 def those_behind(sentence: Sentence, noun: Token, grammar: Grammar) -> list[Token]:
     """Who did the deed, told before it: those behind it, or those who used a weapon in it."""
+    laid = [p for c in sentence.children(noun, "acl") if c.lemma in grammar.laid for p in sentence.children(c, "prep")]
+    if laid:
+        return [m for t in sentence.children(laid[0], "pobj") for m in sentence.conjuncts(t)]
     preposition, above = sentence.head_of(noun), sentence.head_of(sentence.head_of(noun))
     if noun.dep != "pobj":
         return []
@@ -46,3 +51,24 @@ def company(sentence: Sentence, noun: Token, prepositions: Collection[str]) -> l
             return sentence.conjuncts(own)
         node = above
     return []
+
+
+def those_above(sentence: Sentence, verb: Token) -> Iterator[list[Token]]:
+    """The subjects of the clauses around a verb that has none of its own, the nearest clause first: what is coordinated in
+    "said the strike was costly and urged the premier to act" may belong to either.
+    """
+    node = verb
+    while sentence.child(node, "nsubj", "nsubjpass") is None and node.dep in _SHARING and node.head != node.i:
+        node = sentence.head_of(node)
+    for above in sentence.ancestors(node):
+        if is_verb(above) and not is_passive(sentence, above) and sentence.child(above, "nsubj") is not None:
+            yield surface_subjects(sentence, above)
+
+
+def some_of(sentence: Sentence, subject: Token, some: Collection[str]) -> list[Token]:
+    """Those of whom a subject that names nobody is a part: "people cheered, and some threw stones"."""
+    verb = sentence.head_of(subject)
+    above = sentence.head_of(verb)
+    if subject.lemma not in some or verb.dep != "conj" or not is_verb(above) or sentence.child(subject, "prep") is not None:
+        return []
+    return surface_subjects(sentence, above)

@@ -35,7 +35,8 @@ def features(
     out = {
         "bias": 1.0,
         "weight": min(found.pattern.weight, 3.0),
-        "one-sided": float(not both),
+        "no actor": float(not sides.actors),
+        "actor alone": float(bool(sides.actors) and not both),
         "unpolitical": float(not sides.political),
         "noun": float(found.pattern.pos == "noun" and found.light is None),
         "unreal": float(status in ("hypothetical", "planned")),

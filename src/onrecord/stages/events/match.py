@@ -106,18 +106,18 @@ def _begin_noun(sentence: Sentence, noun: Token, pattern: Pattern, grammar: Gram
 
 def _lend_subject(sentence: Sentence, noun: Token, found: Match, grammar: Grammar) -> None:
     """A light verb gives its subject to the noun: "launched an attack", "an attack carried out by", "engaged in talks"."""
-    verb = _governor(sentence, noun)
+    verb = _governor(sentence, noun, grammar)
     if verb is None:
         return
     if verb.lemma in grammar.light_recipient and noun.dep == "dobj":
         found.recipients = surface_subjects(sentence, verb, grammar.subject_control)
         found.light = verb
-    elif verb.lemma in grammar.light_verbs:
+    elif verb.lemma in grammar.light_verbs or verb.lemma in grammar.answering:
         found.actors = [t for t in doers(sentence, verb, grammar.subject_control) if t.i != noun.i]
         found.light = verb
 
 
-def _governor(sentence: Sentence, noun: Token) -> Token | None:
+def _governor(sentence: Sentence, noun: Token, grammar: Grammar) -> Token | None:
     """The verb whose object, passive subject or prepositional object the noun is; also that of a participle behind it."""
     first = noun
     while first.dep == "conj" and first.head != first.i:
@@ -126,6 +126,8 @@ def _governor(sentence: Sentence, noun: Token) -> Token | None:
     if first.dep in ("dobj", "nsubjpass") and is_verb(head):
         return head
     if first.dep == "pobj" and head.lemma in ("in", "on", "to", "out") and is_verb(sentence.head_of(head)):
+        return sentence.head_of(head)
+    if first.dep == "pobj" and head.lemma == "with" and sentence.head_of(head).lemma in grammar.answering:
         return sentence.head_of(head)
     for child in sentence.children(noun, "acl", "relcl"):
         if child.tag == "VBN" or child.dep == "relcl":
@@ -265,6 +267,16 @@ def _must(sentence: Sentence, _: Part, found: Match, hosts: list[Token], grammar
     return False
 
 
+def _question(sentence: Sentence, _: Part, found: Match, hosts: list[Token], grammar: Grammar) -> bool:
+    for clause in sentence.children(hosts[0], "ccomp", "advcl", "xcomp"):
+        first = next(t for t in sentence.subtree(clause) if t.dep != "punct")
+        asked = clause.dep != "advcl" or first.i == hosts[0].i + 1  # "asked if"; "helped its allies if" puts a condition
+        if asked and first.text.lower() in grammar.questions:
+            found.clauses.append(clause)
+            return True
+    return False
+
+
 def _is_complement(sentence: Sentence, host: Token, clause: Token) -> bool:
     """Leaves out adverbial and relative clauses that only happen to hang there."""
     if clause.dep in ("xcomp", "ccomp", "pcomp"):
@@ -310,4 +322,7 @@ def _describe(part: Part) -> str:
     return " ".join(w for w in (part.kind, words, what) if w)
 
 
-_PARTS = {"object": _object, "prep": _prep, "particle": _particle, "clause": _clause, "must": _must, "verb": _verb}
+_PARTS = {
+    "object": _object, "prep": _prep, "particle": _particle, "clause": _clause, "must": _must, "question": _question,
+    "verb": _verb,
+}  # fmt: skip

@@ -48,7 +48,36 @@ def merged(told: Iterable[Told], who: Who, grammar: Grammar) -> list[Event]:
                 break
         else:
             out.append(one)
-    return [t.event for t in out]
+    return [t.event for t in _with_open_mentions(out)]
+
+
+def _with_open_mentions(told: list[Told]) -> list[Told]:
+    """Joins an event of which one side is left open ("the dismissal of the minister") to the one that tells who it was, when
+    the article tells of just one.
+    """
+    for one in [t for t in told if _is_open(t)]:
+        fuller = [t for t in told if t is not one and _tells_more(t, one)]
+        if len({(t.event.actors, t.event.recipients) for t in fuller}) != 1:
+            continue
+        nearest = min(fuller, key=lambda t: abs(t.sentence.index - one.sentence.index))
+        first, second = sorted((told.index(one), told.index(nearest)))
+        told[first] = _joined(told[first], told[second])
+        del told[second]
+    return told
+
+
+def _is_open(told: Told) -> bool:
+    return bool(told.event.actors) != bool(told.event.recipients)
+
+
+def _tells_more(full: Told, mention: Told) -> bool:
+    """Whether an event with both sides can be the one that a mention with an open side tells of."""
+    a, b = full.event, mention.event
+    if not (a.actors and a.recipients) or a.type != b.type or _SAME[a.status] != _SAME[b.status]:
+        return False
+    if _differ(a.when, b.when) or _differ(a.where, b.where) or _differ(a.mode, b.mode):
+        return False
+    return set(a.recipients) == set(b.recipients) if b.recipients else set(a.actors) == set(b.actors) and mention.bare
 
 
 def _is_one(told: Told, again: Told) -> bool:

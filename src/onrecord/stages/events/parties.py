@@ -18,7 +18,8 @@ __all__ = ["parties"]
 
 def parties(sentence: Sentence, found: Match, who: Who, grammar: Grammar) -> Parties | str:
     """Both sides of a match, or why nobody is there."""
-    seek = Seeker(sentence, who, frozenset(found.used), grammar)
+    named = frozenset(t.i for t in found.actors)  # "beat RECIPIENT by police" names its ACTOR
+    seek = Seeker(sentence, who, frozenset(found.used) - named, grammar)
     found.actors = _what_was_suffered(sentence, found, grammar) or found.actors
     actors = seek.doing(found, grammar)
     if found.pattern.type in grammar.not_by_press and all(t.pos == "PRON" for t in found.actors):

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from onrecord.clauses import is_passive, is_verb, objects_of, owners, undergoers
 from onrecord.codebook import Grammar
-from onrecord.stages.events.around import company, those_behind
+from onrecord.stages.events.around import company, some_of, those_above, those_behind
 from onrecord.stages.events.match import Match
 from onrecord.stages.events.who import Who
 from onrecord.syntax import Sentence, Token
@@ -38,6 +38,13 @@ class Seeker:
     def _meant(self, token: Token, placed_too: bool = False) -> tuple[str, ...]:
         """Who is meant at a token; nobody at a noun that the pattern itself spoke for ("a state of siege")."""
         return () if token.i in self.used and token.tag != "NNP" else self.who.meant(self.sentence, token, placed_too)
+
+    def _called(self, modifier: Token) -> tuple[str, ...]:
+        """The one actor of the article that a noun before a noun means: "a rebel attack", "police raids"."""
+        if modifier.lemma.lower() not in self.who.called or self.who.meant(self.sentence, modifier, True):
+            return ()
+        self.tokens.append(modifier)
+        return (self.who.called[modifier.lemma.lower()],)
 
     def all(
         self, heads: Iterable[Token], placed_too: bool, but: tuple[str, ...] = (), inside: tuple[str, ...] = _INSIDE
@@ -83,6 +90,8 @@ class Seeker:
             return ()
         whose = ("npadvmod",) if head.lemma in self.held else ()
         for modifier in self.sentence.children(head, "poss", "amod", "compound", "nmod", *whose):
+            if inside == _OWNING and modifier.dep != "poss" and (called := self._called(modifier)):
+                return called
             if found := self.one(modifier, placed_too, inside, depth + 1):
                 return found
         for word in inside:
@@ -98,23 +107,43 @@ class Seeker:
         """Who does it. A thing as subject only acts for its owner when it is an instrument ("Israeli missiles killed")."""
         if found.pattern.pos == "noun":
             lent = [t for t in found.actors if self._acts(t, grammar)]
-            before = () if self._is_suffered_by_name(found, grammar) else self._before(found.trigger)
+            before = () if self._is_suffered_by_name(found, grammar) else self._before(found, grammar)
             mine = self._owner(found, grammar) or self.all(lent, placed_too=False) or before
+            if not mine and found.pattern.type in grammar.shared_by:  # "a meeting of ministers", "leaders prepare for a summit"
+                mine = self.all([t for t in found.things if self.who.meant(self.sentence, t)], placed_too=False)
+                mine = mine or self.in_company(found, (), grammar)
             return mine or self.all(those_behind(self.sentence, found.trigger, grammar), placed_too=False)
-        acting = [self._whose(t) for t in found.actors if self._acts(t, grammar)]
+        subjects = [s for t in found.actors for s in some_of(self.sentence, t, grammar.some) or [t]]
+        acting = [self._whose(t) for t in subjects if self._acts(t, grammar)]
         actors = self.all(acting, placed_too=False, inside=_OWNING)
         if not actors and acting:  # "issued a report accusing the army": the report speaks for who issued it
             actors = self.all([o for t in acting for o in owners(self.sentence, t) if self._meant(o)], placed_too=False)
+        if not actors and found.actors and found.pattern.type in grammar.speech:
+            actors = self._speaker(found.trigger)
         if not actors and found.trigger.dep == "advcl":  # "their role has been small while deepening ties": they deepen them
             things = [t for t in found.actors if t.dep in ("nsubj", "nsubjpass")]
             return self.all([o for t in things for o in self.sentence.children(t, "poss")], placed_too=False)
         if not actors and not found.actors:
             forces = [a for t in found.things for a in self.who.meant(self.sentence, t) if a in self.who.means]
             if found.pattern.subject == "ACTOR" and is_passive(self.sentence, found.trigger):
-                return tuple(dict.fromkeys(forces))
+                return tuple(dict.fromkeys(forces)) or self._undoing(found, grammar)
             if found.pattern.subject == "RECIPIENT":
                 return self.spoken_for(found, ())
         return actors
+
+    def _undoing(self, found: Match, grammar: Grammar) -> tuple[str, ...]:
+        """The owner of a measure that nobody is named to undo: "US sanctions were lifted"."""
+        if found.pattern.type not in grammar.undone_by_owner:
+            return ()
+        before = [c for t in found.things for c in self.sentence.children(t, "poss", "amod", "compound", "nmod")]
+        return self.all([t for t in before if self._meant(t)], placed_too=False)
+
+    def _speaker(self, verb: Token) -> tuple[str, ...]:
+        """Who speaks in a clause whose nearest subject is a thing: that of the first clause around with one who can."""
+        if self.sentence.child(verb, "nsubj", "nsubjpass") is not None:
+            return ()
+        found = (self.all([t for t in heads if self._meant(t)], placed_too=False) for heads in those_above(self.sentence, verb))
+        return next((actors for actors in found if actors), ())
 
     def _acts(self, subject: Token, grammar: Grammar) -> bool:
         """Whether a subject is somebody, many of somebody, or an instrument of somebody."""
@@ -129,9 +158,11 @@ class Seeker:
 
     def in_company(self, found: Match, but: tuple[str, ...], grammar: Grammar) -> tuple[str, ...]:
         """The other party of a meeting of which the words name one: "after talks with Solheim, Moyo said"."""
-        if found.pattern.pos != "noun" or found.light is not None or not but or found.pattern.type not in grammar.shared_by:
+        if found.pattern.pos != "noun" or found.light is not None or found.pattern.type not in grammar.shared_by:
             return ()
         heads = [t for t in company(self.sentence, found.trigger, grammar.with_company) if self._meant(t)]
+        if not but and len(heads) == 1 and heads[0].tag not in ("NNS", "NNPS"):
+            return ()
         return self.all(heads, placed_too=False, but=but)
 
     def _owner(self, found: Match, grammar: Grammar) -> tuple[str, ...]:
@@ -141,18 +172,27 @@ class Seeker:
         if own is not None and not self._is_victim(found, own, grammar) and (mine := self.each(own)):
             return mine
         for preposition in self.sentence.children(noun, "prep", "agent"):
-            if preposition.lemma in ("by", "from", "between"):
+            if preposition.lemma in ("by", "from", "between") or (preposition.lemma == "of" and self._is_by_of(found, grammar)):
                 inner = [m for t in self.sentence.children(preposition, "pobj") for m in self.sentence.conjuncts(t)]
+                inner = [t for t in inner if preposition.lemma != "of" or self._meant(t)]
                 if mine := self.all(inner, placed_too=False):
                     return mine
         return ()
 
-    def _before(self, noun: Token) -> tuple[str, ...]:
-        """A party in front of an event noun: "the Iranian attack"."""
-        for modifier in self.sentence.children(noun, "amod", "compound", "nmod"):
+    def _is_by_of(self, found: Match, grammar: Grammar) -> bool:
+        """Whether "of" says who acts ("the plea of his son", "a rally of students"): not where the pattern has its own."""
+        own = any("of" in p.words for p in found.pattern.parts if p.kind == "prep")
+        return not own and not found.recipients and found.pattern.type in grammar.by_of
+
+    def _before(self, found: Match, grammar: Grammar) -> tuple[str, ...]:
+        """A party in front of an event noun: "the Iranian attack"; a town there says where people meet: "the Luanda summit"."""
+        meeting = found.pattern.type in grammar.shared_by
+        for modifier in self.sentence.children(found.trigger, "amod", "compound", "nmod"):
+            if meeting and (self.sentence.index, modifier.i) in self.who.towns:
+                continue
             if modifier.lemma in ("lead", "led"):  # "a Saudi-led strike"
                 modifier = self.sentence.child(modifier, "npadvmod", "amod", "advmod") or modifier
-            if mine := self.all(self.sentence.conjuncts(modifier), placed_too=False):
+            if mine := self.all(self.sentence.conjuncts(modifier), placed_too=False) or self._called(modifier):
                 return mine
         return ()
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 import msgspec
 
 from onrecord.syntax import Sentence, Token
 
-__all__ = ["Parties", "Who", "joined"]
+__all__ = ["Parties", "Who", "called", "joined"]
 
 
 class Who(msgspec.Struct, frozen=True):
@@ -17,7 +17,9 @@ class Who(msgspec.Struct, frozen=True):
     `means` are unnamed actors with which others act: "troops" in "sent troops"; `persons` are people; `political` are those
     whose country, sector or entry in the knowledge base is known; `states` has the actor of a country code, `countries` the
     country code of an actor; `press` are papers, agencies and those who write for them; `unnamed` are people without a name;
-    `arms` are the tokens that name a weapon.
+    `arms` are the tokens that name a weapon; `sectors` has the sectors of an actor; `called` the one
+    actor of the article that a common noun means ("rebel" in "a rebel attack"); `towns` are tokens at which a place stands for
+    somebody.
     """
 
     at: Mapping[tuple[int, int], tuple[str, ...]]
@@ -30,6 +32,9 @@ class Who(msgspec.Struct, frozen=True):
     press: frozenset[str] = frozenset()
     unnamed: frozenset[str] = frozenset()
     arms: frozenset[tuple[int, int]] = frozenset()
+    sectors: Mapping[str, tuple[str, ...]] = {}
+    called: Mapping[str, str] = {}
+    towns: frozenset[tuple[int, int]] = frozenset()
 
     def homes(self, actors: Iterable[str]) -> tuple[str, ...]:
         """The states that these actors belong to: in "Trump cut US funding" nothing is done to the United States."""
@@ -61,3 +66,17 @@ def joined(verb: Parties, noun: Parties) -> Parties:
     recipients = tuple(dict.fromkeys((*also, *verb.recipients)))
     tokens = tuple({t.i: t for t in (*verb.tokens, *noun.tokens)}.values())
     return Parties(actors, tuple(r for r in recipients if r not in actors), tokens, verb.political or noun.political)
+
+
+def called(
+    at: Mapping[tuple[int, int], tuple[str, ...]], sentences: Iterable[Sentence], some: Collection[str]
+) -> dict[str, str]:
+    """The actor that a common noun means, where the article has only one so called; not where it counts or picks out `some`."""
+    found: dict[str, set[str]] = {}
+    for sentence in sentences:
+        for token in sentence.tokens:
+            ids = at.get((sentence.index, token.i), ())
+            picked = any(c.dep == "nummod" or c.lemma in some for c in sentence.children(token, "nummod", "amod", "det"))
+            if ids and token.tag in ("NN", "NNS") and not picked:
+                found.setdefault(token.lemma.lower(), set()).update(ids)
+    return {lemma: min(ids) for lemma, ids in found.items() if len(ids) == 1}

@@ -1,0 +1,58 @@
+"""Who acts where the words of the event do not say so themselves: told before, told around, or the one the article calls so."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from readings import Reading
+
+Read = Callable[..., Reading]
+
+# text | type | a phrase of who acts
+ACTING = """
+The union said the strike was costly and urged Chile to act. | REQUEST | union
+The minister said the situation at the border was stable and urged Peru to show restraint. | REQUEST | The minister
+Anna Torres has responded with personal criticisms of the judges. | ACCUSE | Anna Torres
+The premier spoke at a rally of about 700 strikers in Leipzig. | PROTEST | about 700 strikers
+By Sunday afternoon two frigates had been sent to the area by Norway. | MOBILIZE | Norway
+Chad, which has a claim of its own, called on all parties to refrain from the use of force. | REQUEST | Chad
+Young people cheered the mutineers, and some burned tyres outside the ministry. | PROTEST | Young people
+Police separated the two groups. Two men were detained. | COERCE | Police
+Prosecutors held a briefing. Idris Kone was charged with spying. | ACCUSE | Prosecutors
+The court met on Monday. The editor was sentenced to nine years in prison. | SANCTION | court
+Kenyan rebels marched on Goma. A rebel attack killed nine in Mali. | ASSAULT | Kenyan rebels
+A drone strike blamed on Kenya killed five in Chad. | ASSAULT | Kenya
+Norwegian sanctions against Chad were lifted. | CONCEDE | Norwegian
+Leaders prepare for a Luanda summit. | CONSULT | Leaders
+A Kenyan tank crew killed a reporter on Monday. The first shell killed Idris Kone. | ASSAULT | Kenyan tank crew
+"""
+
+# text | type: nobody acts
+OPEN = """
+The army said two of its soldiers had been arrested. | COERCE
+Three people were arrested, police said. | COERCE
+Police officers were arrested in Lima on Monday. | COERCE
+Libya attacked Chad on Monday. The 2012 attack on Peru was recalled. | ASSAULT
+Police are investigating the killing of the mayor, arrested in 2017 for illegal arms possession. | COERCE
+Five constables were hurt on Monday. Ten students were arrested. | COERCE
+Several Western governments met. Government drones bombed Goma in Mali. | ASSAULT
+"""
+
+
+def rows(table: str) -> list[tuple[str, ...]]:
+    return [tuple(cell.strip() for cell in line.split("|")) for line in table.strip().splitlines()]
+
+
+@pytest.mark.parametrize("text, type, who", rows(ACTING))
+def test_who_acts_is_told_elsewhere(reading: Read, text: str, type: str, who: str) -> None:
+    read = reading(text)
+    assert read.find(type), read.told()
+    assert all(set(e.actors) & read.all_ids(who) for e in read.find(type)), read.told()
+
+
+@pytest.mark.parametrize("text, type", rows(OPEN))
+def test_nobody_is_guessed(reading: Read, text: str, type: str) -> None:
+    read = reading(text)
+    assert any(not e.actors for e in read.find(type)), read.told()
