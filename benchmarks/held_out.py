@@ -21,7 +21,8 @@ from onrecord.pipeline import build
 from onrecord.settings import Settings
 from onrecord.training.corpus import read_corpus
 from onrecord.training.examples import part_of
-from onrecord.training.weights import calibration_error, chosen, observe
+from onrecord.training.observing import observe
+from onrecord.training.weights import calibration_error, chosen
 
 
 def main() -> int:

@@ -6,7 +6,8 @@ import random
 
 from onrecord.pairs import NONE
 from onrecord.training.corpus import parse_line
-from onrecord.training.weights import Observed, calibration_error, chosen, fit, threshold
+from onrecord.training.observing import Observed
+from onrecord.training.weights import calibration_error, chosen, fit, threshold
 
 
 def observed(count: int, seed: int) -> list[Observed]:

@@ -16,6 +16,7 @@ import msgspec
 from onrecord.errors import ModelError
 from onrecord.pipeline import build
 from onrecord.settings import Settings
+from onrecord.training.articles import read_articles
 from onrecord.training.corpus import read_corpus
 from onrecord.training.course import STUDENT, Lesson, classes
 from onrecord.training.examples import examples_of
@@ -40,19 +41,21 @@ class Built(msgspec.Struct, frozen=True):
 
 def build_model(
     folders: Sequence[Path], out: Path, cache: Path, codebook: str | None = None, *, teacher: bool = False,
-    large: Path | None = None, more: Sequence[Path] = (), later: Sequence[Path] = (), student: Lesson = STUDENT,
-    tell: Callable[[str], None] = lambda _: None,
+    large: Path | None = None, more: Sequence[Path] = (), later: Sequence[Path] = (), articles: Sequence[Path] = (),
+    student: Lesson = STUDENT, tell: Callable[[str], None] = lambda _: None,
 ) -> Built:  # fmt: skip
     """Trains on all sentences of the folders and writes the model into `out`; `large` keeps the teacher as a model of its own.
 
     The teacher learns from the folders of `more`, one by one, when it is done with the others, the student from all together.
-    Then both learn from each folder of `later`: what was trained before is kept in the cache, so that a folder more costs only
-    its own time. Topics of all are held out. CorpusError before anything is fetched when the sentences cannot be learnt from.
+    Then both learn from the folders of `later` in the same way, and keep a share of what they were before. What was trained
+    before is kept in the cache, so that a folder more costs little. Topics of all are held out. What an event is worth is learnt
+    from these and from whole `articles`. CorpusError before anything is fetched when the sentences cannot be learnt from.
     """
     _check_libraries()
     pipeline = build(Settings(codebook=codebook, use_classifier=False))
     read = [[sentence for folder in folders for sentence in read_corpus(folder)]]
     read += [list(read_corpus(folder)) for folder in (*more, *later)]
+    whole = [article for folder in articles for article in read_articles(folder)]
     check_corpus([sentence for some in read for sentence in some], pipeline.codebook)
     courses = [parts_of(some) for some in read]
     parts = {part: [sentence for some in courses for sentence in some[part]] for part in courses[0]}
@@ -62,8 +65,10 @@ def build_model(
     tell(f"{count} sentences, {len(examples['train'])} examples to train on")
     school = School(classes(pipeline.codebook), cache, examples, tell)
     together = 1 + len(more)
-    for stage in (courses[:together], *([some] for some in courses[together:])):
+    for stage in (courses[:together], courses[together:]):
         learnt = [some["train"] for some in stage if some["train"]]
+        if not learnt:
+            continue
         if teacher or large is not None:
             school.teach_teacher(learnt)
         school.teach_student(learnt, student)
@@ -72,12 +77,12 @@ def build_model(
         with replacing(large or cache / "teacher") as folder:
             taught = school.teacher.told(written(school.teacher.course, school.teacher.network, examples, folder))
             if large is not None:
-                weighed(pipeline, parts, examples["dev"], folder)
+                weighed(pipeline, parts, examples["dev"], folder, whole)
     pupil = school.student
     assert pupil.network is not None
     with replacing(out) as folder:
         judged = pupil.told(written(pupil.course, pupil.network, examples, folder))
-        error = weighed(pipeline, parts, examples["dev"], folder)
+        error = weighed(pipeline, parts, examples["dev"], folder, whole)
     return Built(tuple(map(str, (*folders, *more, *later))), count, len(examples["train"]), judged, taught, error)
 
 

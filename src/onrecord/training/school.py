@@ -33,8 +33,8 @@ AGAIN = 0.3
 """Share of the labels learnt before that the student learns again beside a folder that came later, so as not to forget them."""
 
 OLD = 0.4
-"""Share of the student's former weights in the mean, when it has learnt from a folder that came later. With it the deeds of the
-new sentences are known nearly as well, and the directions of the old ones again (training/TRIED.md).
+"""Share of a network's former weights in the mean, when it has learnt from a folder that came later. With it the deeds of the
+new sentences are known nearly as well, and the old ones again (training/TRIED.md).
 """
 
 
@@ -83,27 +83,28 @@ class School:
 
     def teach_teacher(self, stage: Sequence[Sequence[Labelled]]) -> None:
         """The folders of a stage, one lesson each."""
+        former = copy.deepcopy(self.teacher.network)
         for sentences in stage:
             lesson = FURTHER if self.teacher.epochs else TEACHER
             self._teach(self.teacher, list(examples_of(sentences)), lesson, (), self.teacher.name)
+        _remember(self.teacher, former)
 
     def teach_student(self, stage: Sequence[Sequence[Labelled]], lesson: Lesson) -> None:
         """All folders of a stage together; after the first stage also a share of what was learnt before."""
         learnt = [example for sentences in stage for example in examples_of(sentences)]
-        plain = [sentence for sentences in stage[1:] or stage for sentence in sentences]
+        first = self.student.network is None
+        plain = [sentence for sentences in (stage[1:] if first else stage) or stage for sentence in sentences]
         unlabelled = list(recombined(plain, VARIANTS, seed=1)) if self.teacher.network is not None else []
         order = random.Random(lesson.seed)
-        again = [e for e in self._before if e.given and order.random() < AGAIN]
+        again = [e for e in self._before if order.random() < AGAIN * lesson.share(e)]
         taught_by = " ".join(name for name in (self.student.name, self.teacher.name) if name)
         self._before += learnt
-        if self.student.network is None:
+        if first:
             self._teach(self.student, learnt, lesson, unlabelled, taught_by)
             return
-        from onrecord.models.network import mix_in
-
         former = copy.deepcopy(self.student.network)
         self._teach(self.student, learnt + again, AFTERWARDS, unlabelled, taught_by)
-        mix_in(self.student.network, former, OLD)
+        _remember(self.student, former)
 
     def _teach(
         self, learner: Learner, examples: Sequence[Example], lesson: Lesson, unlabelled: Sequence[Pair], taught_by: str
@@ -124,3 +125,12 @@ class School:
         shares = course.tell(network, [e.pair for e in self._dev])[0]
         right = [course.types[int(row.argmax())] == course.type_of(e.type) for row, e in zip(shares, self._dev, strict=True)]
         return round(sum(right) / len(right), 3)
+
+
+def _remember(learner: Learner, former: Network | None) -> None:
+    """The mean of a learner's weights and those that it had before; without any before, nothing."""
+    from onrecord.models.network import mix_in
+
+    if former is not None and learner.network is not None:
+        mix_in(learner.network, former, OLD)
+        learner.name = f"{learner.name} beside {OLD} before"

@@ -11,13 +11,15 @@ import msgspec
 from onrecord.models.classifier import Labels, load_classifier, load_weights
 from onrecord.pipeline import Pipeline
 from onrecord.stages.events.confidence import Weights
+from onrecord.training.articles import Written, observe_articles
 from onrecord.training.corpus import Labelled
 from onrecord.training.course import STATUSES, Course
 from onrecord.training.examples import Example
+from onrecord.training.observing import observe
 from onrecord.training.report import Report, report
 from onrecord.training.temperature import temperature
 from onrecord.training.threshold_of_none import threshold_of_none
-from onrecord.training.weights import calibration_error, fit, observe, threshold
+from onrecord.training.weights import calibration_error, fit, threshold
 
 if TYPE_CHECKING:
     from onrecord.models.network import Network
@@ -43,17 +45,23 @@ def written(course: Course, network: Network, examples: Mapping[str, Sequence[Ex
     return report(test, load_classifier(out).judge([e.pair for e in test]))
 
 
-def weighed(pipeline: Pipeline, parts: Mapping[str, Sequence[Labelled]], given: Sequence[Example], out: Path) -> float:
+def weighed(
+    pipeline: Pipeline, parts: Mapping[str, Sequence[Labelled]], given: Sequence[Example], out: Path,
+    articles: Sequence[Written] = (),
+) -> float:  # fmt: skip
     """Fits the model's weights and writes them beside it; the calibration error of events on test.
 
-    The weights of both readers together and of the codebook alone are fitted on dev; a kind of reading that dev does not have
-    keeps its shipped ones. The threshold is found on dev and test, since either alone has few sentences without an event.
+    The weights of both readers together and of the codebook alone are fitted on dev and on the articles; a kind of reading that
+    these do not have keeps its shipped ones. The threshold is found on dev and test, since either alone has few sentences
+    without an event.
     """
     judge, dev = load_classifier(out), parts["dev"]
     held_out = [*dev, *parts["test"]]
     observed = list(observe(pipeline, held_out, judge))
     of_dev = [o for o in observed if o.sentence < len(dev)]
-    weights = load_weights() | fit(of_dev) | fit(list(observe(pipeline, dev, None)))
+    of_dev += observe_articles(pipeline, articles, judge)
+    alone = [*observe(pipeline, dev, None), *observe_articles(pipeline, articles, None)]
+    weights = load_weights() | fit(of_dev) | fit(alone)
     weights["threshold"] = {"least": threshold(observed, held_out, weights)}
     weights["none"] = {"least": threshold_of_none(given, judge.judge([e.pair for e in given]))}
     _write_weights(weights, out)
