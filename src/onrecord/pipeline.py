@@ -72,6 +72,7 @@ class Pipeline:
         self.weigher, self.least = Weigher(weights, judge), fitted if settings.min_confidence is None else settings.min_confidence
         self.limits = Limits(max_bytes=settings.max_page_bytes, max_characters=settings.max_text_chars)
         self.triggers = frozenset(lemma for _, lemma in codebook.index)
+        self.deeds = frozenset(lemma for pos, lemma in codebook.index if pos == "noun") | codebook.grammar.instruments
 
     def read_page(self, page: Page) -> Record:
         """The record of one page; PageError when there is nothing to read."""
@@ -174,7 +175,7 @@ def _times(_: Pipeline, sheet: Sheet) -> None:
 
 
 def _actors(pipeline: Pipeline, sheet: Sheet) -> None:
-    sheet.cast = read_actors(sheet.article.id, sheet.sentences, pipeline.knowledge, sheet.article.published)
+    sheet.cast = read_actors(sheet.article.id, sheet.sentences, pipeline.knowledge, sheet.article.published, pipeline.deeds)
 
 
 def _places(pipeline: Pipeline, sheet: Sheet) -> None:

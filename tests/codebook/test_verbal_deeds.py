@@ -27,6 +27,25 @@ EVENTS = [
     ("The opposition's insistence on fresh elections angered the government.", "REQUEST"),
     ("President Vega gathered commanders of the army in Lima.", "CONSULT"),
     ("Finland was allied with Germany.", "COOPERATE"),
+    ("The Guardian launched a furious attack on Prime Minister Starmer.", "ACCUSE"),
+    ("Labour's attack on the Conservatives went down badly.", "ACCUSE"),
+    ("Republican lawmakers attacked President Vega again on Sunday.", "ACCUSE"),
+    ("A federal judge blocked the president's order.", "REJECT"),
+    ("Farage attacked the Home Secretary over small boats.", "ACCUSE"),
+    ("The attack by the Tories on Chancellor Reeves was fierce.", "ACCUSE"),
+    ("The auditors found that the ministry had squandered billions.", "ACCUSE"),
+    ("The foreign minister said Hamas was to blame for the failure of the talks.", "ACCUSE"),
+    ("The archbishop of Lima described the government's policy as immoral.", "ACCUSE"),
+    ("Seoul saw no point in talking to Pyongyang.", "REJECT"),
+    ("Talks with the junta are out of the question, the opposition leader said.", "REJECT"),
+    ("Tunisia pushed back against the EU's migration plan.", "REJECT"),
+    ("The high court struck down the opposition's petition.", "REJECT"),
+    ("Lawmakers defeated a proposal by the government.", "REJECT"),
+    ("The president said protesters would face the full weight of the law.", "THREATEN"),
+    ("The European Union could consider further measures against Georgia.", "THREATEN"),
+    ("The Houthis said American ships were now legitimate targets.", "THREATEN"),
+    ("The senator called for the minister to be jailed.", "REQUEST"),
+    ("Norway and Sweden are close to a deal.", "AGREE"),
 ]
 NO_EVENTS = [
     ("Asked whether Kenya would leave, Minister Adeyemi smiled.", "REQUEST"),
@@ -37,6 +56,10 @@ NO_EVENTS = [
     ("The government will meet the fiscal rules.", "CONSULT"),
     ("The aircraft landed safely in Kenya.", "CONSULT"),
     ("Kenyans voted for William Ruto.", "SUPPORT"),
+    ("A man with a knife attacked Senator Gomez.", "ACCUSE"),
+    ("Israel attacked Hezbollah positions.", "ACCUSE"),
+    ("The minister entered a plea of not guilty.", "REQUEST"),
+    ("NATO stepped up patrols in the Baltic.", "COOPERATE"),
 ]
 
 

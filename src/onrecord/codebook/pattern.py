@@ -69,6 +69,7 @@ class Pattern(msgspec.Struct, frozen=True, kw_only=True):
     trigger: Nouns
     subject: Slot | None
     subject_nouns: Nouns | None
+    """The subject must be one of these; with `subject` it is that party ("ACTOR=driver|teacher"), else a thing."""
     parts: tuple[Part, ...]
     veto: bool
     reciprocal: bool
@@ -100,10 +101,15 @@ def parse_pattern(
     if pos == "verb":
         if not tokens or (tokens[0].isupper() and tokens[0] not in SLOTS):
             raise PatternError(f"{text!r}: a verb pattern begins with ACTOR, RECIPIENT, SOMETHING or a noun")
-        if tokens[0] in SLOTS:
-            subject = SLOTS[tokens.pop(0)]
-        else:
+        slot, named, nouns = tokens[0].partition("=")
+        if named and slot in SLOTS:
+            tokens[0] = nouns
+        if slot in SLOTS:
+            subject = SLOTS[slot]
+        if named or slot not in SLOTS:
             subject_nouns = Nouns(reader.word())
+        else:
+            tokens.pop(0)
     trigger = Nouns(reader.word()) if pos == "verb" else reader.noun_phrase()
     parts = tuple(reader.parts())
     weight = float(len(trigger.modifiers)) + (1.0 if subject_nouns else 0.0) + sum(_weight(p) for p in parts if not p.optional)

@@ -126,6 +126,7 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     quantities: frozenset[str]
     preparing: frozenset[str]
     nobody: frozenset[str]
+    counted: frozenset[str]
     obligation: frozenset[str]
     questions: frozenset[str]
     upcoming: frozenset[str]

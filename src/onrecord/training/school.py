@@ -38,6 +38,10 @@ new sentences are known nearly as well, and the old ones again (training/TRIED.m
 """
 
 
+LEAST = 2_000
+"""Sentences of a later folder from which on the teacher learns it: by fewer it forgets more than it learns."""
+
+
 class Taught(msgspec.Struct, frozen=True):
     """A network: what it started from, the epochs of each run, and how good it is on the test topics."""
 
@@ -82,9 +86,11 @@ class School:
         self._before: list[Example] = []
 
     def teach_teacher(self, stage: Sequence[Sequence[Labelled]]) -> None:
-        """The folders of a stage, one lesson each."""
+        """The folders of a stage, one lesson each; a small one that comes later is left to the student."""
         former = copy.deepcopy(self.teacher.network)
         for sentences in stage:
+            if former is not None and len(sentences) < LEAST:
+                continue
             lesson = FURTHER if self.teacher.epochs else TEACHER
             self._teach(self.teacher, list(examples_of(sentences)), lesson, (), self.teacher.name)
         _remember(self.teacher, former)

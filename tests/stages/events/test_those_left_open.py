@@ -24,6 +24,15 @@ Prosecutors held a briefing. Idris Kone was charged with spying. | ACCUSE | Pros
 The court met on Monday. The editor was sentenced to nine years in prison. | SANCTION | court
 Kenyan rebels marched on Goma. A rebel attack killed nine in Mali. | ASSAULT | Kenyan rebels
 A drone strike blamed on Kenya killed five in Chad. | ASSAULT | Kenya
+Several Western governments met. Government drones bombed Goma in Mali. | ASSAULT | Government
+A police raid on a newspaper in Lima shocked readers. | COERCE | police
+A rebel attack killed nine in Mali. | ASSAULT | rebel
+Peru faces government sanctions on importers. | SANCTION | government
+A police line kept the marchers from the gate. | COERCE | police
+Train drivers walked out on Monday. | PROTEST | Train drivers
+Finance ministers gathered in Lima. | CONSULT | Finance ministers
+Some 60 of the nurses picketed the clinic in Lima. | PROTEST | nurses
+Peru held talks with Chile in Lima. The talks resume on Thursday. | CONSULT | Peru
 Norwegian sanctions against Chad were lifted. | CONCEDE | Norwegian
 Leaders prepare for a Luanda summit. | CONSULT | Leaders
 A Kenyan tank crew killed a reporter on Monday. The first shell killed Idris Kone. | ASSAULT | Kenyan tank crew
@@ -31,13 +40,15 @@ A Kenyan tank crew killed a reporter on Monday. The first shell killed Idris Kon
 
 # text | type: nobody acts
 OPEN = """
+No one has been charged over the attack. | ACCUSE
+No arrests were made. | COERCE
+Others were detained on Tuesday. | COERCE
 The army said two of its soldiers had been arrested. | COERCE
 Three people were arrested, police said. | COERCE
 Police officers were arrested in Lima on Monday. | COERCE
 Libya attacked Chad on Monday. The 2012 attack on Peru was recalled. | ASSAULT
 Police are investigating the killing of the mayor, arrested in 2017 for illegal arms possession. | COERCE
 Five constables were hurt on Monday. Ten students were arrested. | COERCE
-Several Western governments met. Government drones bombed Goma in Mali. | ASSAULT
 """
 
 

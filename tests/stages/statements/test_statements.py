@@ -57,6 +57,12 @@ def test_speakers_are_the_actors_of_the_article(reading: Callable[..., Reading])
     assert set(statement.speakers) == read.ids("Adela Novak")
 
 
+def test_who_is_named_in_a_quotation_is_not_the_he_who_says_it(reading: Callable[..., Reading]) -> None:
+    before = "Admiral Daniel Novak said the promotion of Peter Baker would not stop them."
+    read = reading(f"{before}\n\n“There is one place for Peter Baker,” he said.")
+    assert [s.speakers for s in statements(read)] == [tuple(read.ids("Daniel Novak"))] * 2
+
+
 def test_a_quotation_without_a_cue_has_the_actors_of_the_one_before(reading: Callable[..., Reading]) -> None:
     read = reading("“Nobody needs to worry,” said Adela Novak. Baker was silent.\n\n“The bridge is as safe as it can be.”")
     assert {s.speakers for s in statements(read)} == {tuple(read.ids("Adela Novak"))}

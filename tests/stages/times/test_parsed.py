@@ -79,3 +79,8 @@ def test_a_month_that_is_a_person_is_no_time(parsed: Read, text: str, times: lis
 @pytest.mark.parametrize("text", ["Report 2014-03-K-112 was released.", "They closed case 2019-CV-1234.", "See 2010-11-AB-7."])
 def test_the_number_of_a_document_is_no_time(parsed: Read, text: str) -> None:
     assert parsed(text) == []
+
+
+def test_the_month_is_not_counted_from_a_year(parsed: Read) -> None:
+    times = parsed("A ban of 2019 was unlawful, and the talks of the start of the month had broken down.")
+    assert [time.from_ for time in times] == ["2019-01-01", "2023-11-01"]

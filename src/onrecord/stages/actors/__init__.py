@@ -13,10 +13,12 @@ from onrecord.syntax import Sentence
 __all__ = ["Cast", "read_actors", "wants_names"]
 
 
-def read_actors(article_id: str, sentences: Sequence[Sentence], knowledge: Knowledge, published: str | None) -> Cast:
-    """The cast of an article. `published` (ISO) decides between office holders of one name."""
+def read_actors(
+    article_id: str, sentences: Sequence[Sentence], knowledge: Knowledge, published: str | None, deeds: Collection[str] = ()
+) -> Cast:
+    """The cast of an article. `published` (ISO) decides between office holders of one name; `deeds` are nouns of events."""
     page = PageNames(sentences, knowledge)
-    return assemble(article_id, [p for s in sentences for p in phrases(s, knowledge, page)], knowledge, published)
+    return assemble(article_id, [p for s in sentences for p in phrases(s, knowledge, page, deeds)], knowledge, published)
 
 
 def wants_names(sentences: Sequence[Sentence], knowledge: Knowledge, triggers: Collection[str]) -> bool:

@@ -6,7 +6,7 @@ Who is the same as whom is decided in `cast.py`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from onrecord.clauses import np_start
@@ -31,19 +31,21 @@ _PLACED_BY = frozenset(("in", "at", "near", "outside", "inside", "around", "acro
 _OWNED_BY = frozenset(("of", "for", "from", "in", "at", "with", "to"))
 _DETERMINERS = frozenset(("the", "this", "that", "these", "those", "his", "her", "their", "its", "both"))
 _LEADS_TO = _PLACED_BY | {"from", "to", "into", "for"}
+_ACTED_ON = frozenset(("CVL", "REF", "PRM", "JRN", "BUS", "ELI"))
+"""Sectors of people who before the noun of a deed mostly suffer it: "the hostage release", "refugee returns"."""
 _MODIFYING = ("compound", "nmod", "poss")
 
 
-def phrases(sentence: Sentence, knowledge: Knowledge, page: PageNames) -> list[Phrase]:
-    """The phrases of one sentence in text order."""
-    return _Reader(sentence, knowledge, page).read()
+def phrases(sentence: Sentence, knowledge: Knowledge, page: PageNames, deeds: Collection[str] = ()) -> list[Phrase]:
+    """The phrases of one sentence in text order; `deeds` are nouns before which a noun says who acts ("a police raid")."""
+    return _Reader(sentence, knowledge, page, deeds).read()
 
 
 class _Reader:
     """Reads one sentence. Keeps which known name covers which token."""
 
-    def __init__(self, sentence: Sentence, knowledge: Knowledge, page: PageNames) -> None:
-        self.sentence, self.knowledge, self.page = sentence, knowledge, page
+    def __init__(self, sentence: Sentence, knowledge: Knowledge, page: PageNames, deeds: Collection[str]) -> None:
+        self.sentence, self.knowledge, self.page, self.deeds = sentence, knowledge, page, deeds
         self.tokens = sentence.tokens
         self.known = known_names(sentence, knowledge, page)
         self.titles = Titles(knowledge, self.known)
@@ -120,11 +122,24 @@ class _Reader:
         if match is None:
             if "-" in token.text:
                 yield from self._hyphened(token)
+            elif (role := self._acting(token)) is not None:
+                yield self._phrase(token, token, token, "role", "group", "many", sectors=role.sectors, role=token.text,
+                                   role_lemma=role.lemma, definite=role.kind == "group")  # fmt: skip
             return
         how: MentionHow = "name" if match.how == "name" else match.how
         entity = match.entities[0]
         yield self._phrase(self.tokens[match.start], token, self.tokens[match.end - 1], how, entity.kind, "one",
                            entities=match.entities, country=entity.country, sectors=entity.sectors)  # fmt: skip
+
+    def _acting(self, token: Token) -> Role | None:
+        """The role of those whose deed the noun behind tells: "a rebel attack", not "the hostage release", "a police officer"."""
+        deed, role = self.sentence.head_of(token), self.knowledge.role([role_lemma(token)])
+        common = deed.tag in ("NN", "NNS") and deed.lemma in self.deeds
+        if role is None or token.tag not in (("NN", "NNS") if role.kind == "group" else ("NN", "NNS", "JJ")):
+            return None  # "a rebel attack", but "military aid"
+        if not common or self.knowledge.role([role_lemma(deed)]) is not None:
+            return None
+        return role if role.kind == "group" or not _ACTED_ON.intersection(role.sectors or _ACTED_ON) else None
 
     def _hyphened(self, token: Token) -> Iterator[Phrase]:
         for word in token.text.split("-"):

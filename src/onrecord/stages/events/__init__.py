@@ -23,6 +23,7 @@ from onrecord.stages.events.arms import named_arms
 from onrecord.stages.events.candidates import Candidate, candidates
 from onrecord.stages.events.circumstances import place_of, time_of
 from onrecord.stages.events.merge import Told, merged
+from onrecord.stages.events.parties import NOBODY
 from onrecord.stages.events.sizes import size_of
 from onrecord.stages.events.status import status_of
 from onrecord.stages.events.weighing import Weigher, weighed
@@ -71,9 +72,17 @@ def read_events(
         words = frozenset(c.trigger.i for _, c in told)
         for event, candidate in told:
             event = _attributed(event, candidate, sentence, statements, figures, words - {candidate.trigger.i}, codebook.grammar)
-            by_place = candidate.parties is not None and candidate.parties.by_place
-            events.append(Told(event, sentence, candidate.trigger, _is_bare(event, candidate), by_place))
-    return merged(resumed(events, article.text, sentences, who, codebook.grammar), who, codebook.grammar), skipped
+            sides = candidate.parties
+            assert sides is not None
+            events.append(Told(event, sentence, candidate.trigger, _is_bare(event, candidate), sides.by_place, sides.open))
+    known = resumed(events, article.text, sentences, who, codebook.grammar)
+    skipped += [Skipped("events", f"{t.event.type}: {NOBODY}", t.event.trigger) for t in known if _is_nobody(t)]
+    return merged([t for t in known if not _is_nobody(t)], who, codebook.grammar), skipped
+
+
+def _is_nobody(told: Told) -> bool:
+    """Whether neither the words of a deed of several nor those before it tell who took part."""
+    return told.open and not told.event.actors
 
 
 def _is_bare(event: Event, candidate: Candidate) -> bool:
@@ -121,7 +130,7 @@ def _event(
     spoken = frozenset() if pattern.type in codebook.grammar.speech else spoken
     when = time_of(sentence, words, times, others, codebook.grammar.sequence, spoken, found.used)
     where = place_of(sentence, words, places, others, codebook.grammar.locative)
-    if where is None and not sides.actors and not sides.recipients:
+    if where is None and not (sides.actors or sides.recipients or sides.counted or sides.open):
         candidate.reason = "neither a party nor a place is named"
         return None
     status = candidate.status or ("completed" if pattern.refused else status_of(sentence, found, codebook.grammar, headline))

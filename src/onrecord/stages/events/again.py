@@ -18,6 +18,8 @@ __all__ = ["resumed"]
 
 _BACK = 2
 """Sentences back to the deed that a definite noun takes up."""
+_BACK_TO_TALKS = 6
+"""The same for a noun of what several do together: "the talks", "negotiations" go on through a text."""
 
 _REAL = ("completed", "ongoing")
 
@@ -39,6 +41,8 @@ def _of_deed_before(
     one: Told, told: Sequence[Told], who: Who, grammar: Grammar
 ) -> tuple[tuple[str, ...], tuple[Evidence, ...]] | None:
     """Whoever did the last deed of the same type, when this one is definite: "the attack", "the first shell killed two"."""
+    if one.open:
+        return _of_same_circle(one, told)
     if not _takes_up(one, grammar):
         return None
     near = [t for t in told if one.sentence.index - t.sentence.index <= _BACK and t.event.actors]
@@ -46,6 +50,15 @@ def _of_deed_before(
     if not near or not _can_be_of(near[-1], one, who):
         return None
     return near[-1].event.actors, near[-1].event.evidence
+
+
+def _of_same_circle(one: Told, told: Sequence[Told]) -> tuple[tuple[str, ...], tuple[Evidence, ...]] | None:
+    """Those who last did the same together: "the talks resume", "negotiations have stalled", not "a meeting"."""
+    noun = one.trigger
+    bare = noun.tag == "NNS" and one.sentence.child(noun, "det", "poss", "nummod") is None
+    near = [t for t in told if t.event.type == one.event.type and len(t.event.actors) > 1 and not t.event.recipients]
+    near = [t for t in near if one.sentence.index - t.sentence.index <= _BACK_TO_TALKS]
+    return (near[-1].event.actors, near[-1].event.evidence) if near and (bare or _is_definite(one.sentence, noun)) else None
 
 
 def _takes_up(one: Told, grammar: Grammar) -> bool:

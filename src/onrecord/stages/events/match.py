@@ -73,7 +73,12 @@ def match(sentence: Sentence, trigger: Token, pattern: Pattern, grammar: Grammar
 def _begin_verb(sentence: Sentence, verb: Token, pattern: Pattern, grammar: Grammar) -> Match | str:
     found = Match(pattern, verb, [], [], used=[verb.i])
     if pattern.subject_nouns is not None:
-        return _begin_named(sentence, verb, found, pattern.subject_nouns, grammar)
+        if (named := _named_subject(sentence, verb, pattern.subject_nouns, grammar)) is None:
+            return f"the subject is not {'|'.join(sorted(pattern.subject_nouns.heads)[:3])}"
+        if pattern.subject is None:
+            found.used += named[1]
+            found.things.append(named[0])
+            return found
     if pattern.subject == "RECIPIENT":
         found.recipients = doers(sentence, verb, grammar.subject_control)
     elif pattern.subject == "ACTOR":
@@ -83,14 +88,14 @@ def _begin_verb(sentence: Sentence, verb: Token, pattern: Pattern, grammar: Gram
     return found
 
 
-def _begin_named(sentence: Sentence, verb: Token, found: Match, nouns: Nouns, grammar: Grammar) -> Match | str:
-    """A pattern that names its subject ("ceasefire take effect"): the parties stand in that phrase."""
+def _named_subject(sentence: Sentence, verb: Token, nouns: Nouns, grammar: Grammar) -> tuple[Token, list[int]] | None:
+    """The subject that a pattern asks for by name, and its words. In "ceasefire take effect" the parties stand in it; in
+    "ACTOR=driver|teacher walk out" it is the party.
+    """
     for token in surface_subjects(sentence, verb, grammar.subject_control):
         if (used := _fits(sentence, token, nouns, grammar)) is not None:
-            found.used += used
-            found.things.append(token)
-            return found
-    return f"the subject is not {'|'.join(sorted(nouns.heads)[:3])}"
+            return token, used
+    return None
 
 
 def _begin_noun(sentence: Sentence, noun: Token, pattern: Pattern, grammar: Grammar) -> Match | str:
@@ -200,7 +205,7 @@ def _prep(sentence: Sentence, part: Part, found: Match, hosts: list[Token], gram
     done = False
     for host in reversed(hosts):
         for preposition in _prepositions(sentence, host, part.words):
-            inner = [m for t in sentence.children(preposition, "pobj") for m in sentence.conjuncts(t)]
+            inner = [m for t in sentence.children(preposition, "pobj", "amod") for m in sentence.conjuncts(t)]  # "as unfair"
             if part.nouns is None:
                 done = _take(found, part, inner) or done
             else:
@@ -217,7 +222,7 @@ def _prep(sentence: Sentence, part: Part, found: Match, hosts: list[Token], gram
 
 def _prepositions(sentence: Sentence, host: Token, words: frozenset[str]) -> Iterator[Token]:
     for child in sentence.children(host, "prep", "dative", "agent", "prt", "advmod"):
-        if child.lemma in words and sentence.child(child, "pobj") is not None:
+        if child.lemma in words and sentence.child(child, "pobj", "amod") is not None:
             yield child
         for inner in sentence.children(child, "prep"):
             if inner.lemma in words and child.tag in ("IN", "RB", "RP"):
@@ -250,12 +255,18 @@ def _clause(sentence: Sentence, part: Part, found: Match, hosts: list[Token], _:
     for host in reversed(hosts):
         if part.words:
             below = [c for p in _prepositions_any(sentence, host, part.words) for c in sentence.children(p, "pcomp", "pobj")]
+            below += [c for c in sentence.children(host, *_CLAUSES) if _is_marked(sentence, c, part.words)]
         else:
             below = [c for c in sentence.children(host, *_CLAUSES) if _is_complement(sentence, host, c)]
         if below:
             found.clauses += below
             return True
     return False
+
+
+def _is_marked(sentence: Sentence, clause: Token, words: frozenset[str]) -> bool:
+    """Whether a clause is opened by one of the words: "called for the clerk to be freed"."""
+    return any(m.lemma in words for m in sentence.children(clause, "mark"))
 
 
 def _must(sentence: Sentence, _: Part, found: Match, hosts: list[Token], grammar: Grammar) -> bool:

@@ -24,7 +24,8 @@ _NEXT = 1
 
 class Told(msgspec.Struct, frozen=True):
     """An event and the word that tells it; `bare` says that it is a noun which leaves open whether it has happened, `by_place`
-    that only the place tells to whom it was done, `before` are the recipients that it had before harm joined it.
+    that only the place tells to whom it was done, `open` that its words tell nobody who took part; `before` are the recipients
+    that it had before harm joined it.
     """
 
     event: Event
@@ -32,6 +33,7 @@ class Told(msgspec.Struct, frozen=True):
     trigger: Token
     bare: bool = False
     by_place: bool = False
+    open: bool = False
     before: tuple[str, ...] = ()
 
 

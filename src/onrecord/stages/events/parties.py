@@ -8,17 +8,20 @@ from __future__ import annotations
 
 from onrecord.clauses import objects_of
 from onrecord.codebook import Grammar
-from onrecord.stages.events.match import Match
+from onrecord.stages.events.match import Match, lemmas_of
 from onrecord.stages.events.seeking import Seeker
 from onrecord.stages.events.who import Parties, Who
 from onrecord.syntax import Sentence, Token
 
-__all__ = ["parties"]
+__all__ = ["NOBODY", "parties"]
+
+NOBODY = "nobody is named who takes part"
 
 
 def parties(sentence: Sentence, found: Match, who: Who, grammar: Grammar) -> Parties | str:
     """Both sides of a match, or why nobody is there."""
-    named = frozenset(t.i for t in found.actors)  # "beat RECIPIENT by police" names its ACTOR
+    before = sentence.children(found.trigger, "compound", "nmod")  # "police|rebel raid" names its ACTOR, as does
+    named = frozenset(t.i for t in (*found.actors, *before))  # "beat RECIPIENT by police"
     seek = Seeker(sentence, who, frozenset(found.used) - named, grammar)
     found.actors = _what_was_suffered(sentence, found, grammar) or found.actors
     actors = seek.doing(found, grammar)
@@ -33,7 +36,7 @@ def parties(sentence: Sentence, found: Match, who: Who, grammar: Grammar) -> Par
             others = (*others, *seek.in_company(found, (*actors, *others), grammar))
         together = tuple(dict.fromkeys((*actors, *others)))
         if not together:
-            return "nobody is named who takes part"
+            return Parties((), (), (), False, open=True) if found.pattern.pos == "noun" else NOBODY
         return Parties(together, (), tuple(seek.tokens), bool(who.political.intersection(together)))
     recipients = recipients or seek.owned(found, actors, grammar)
     seek.forces = who.means if found.pattern.type in grammar.with_forces else frozenset()
@@ -48,12 +51,24 @@ def parties(sentence: Sentence, found: Match, who: Who, grammar: Grammar) -> Par
         recipients = recipients or look(found, actors)
     if subject_is_thing and not all(_is_instrument(sentence, t, who, grammar) for t in found.actors):
         return f"{found.actors[0].text!r} is nobody who acts"
-    if not actors and not recipients and found.pattern.type not in grammar.without_parties:
+    counted = not (actors or recipients) and _is_counted(sentence, found, grammar)
+    if not actors and not recipients and not counted and found.pattern.type not in grammar.without_parties:
         return "nobody is named who acts or is acted on"
     political = bool(who.political.intersection((*actors, *recipients)))
     suffering = [t for t in seek.tokens if set(recipients).intersection(who.meant(sentence, t, True))]
     by_place = bool(suffering) and all(_says_where(sentence, t, grammar) for t in suffering)
-    return Parties(actors, recipients, tuple(seek.tokens), political, by_place)
+    return Parties(actors, recipients, tuple(seek.tokens), political, by_place, counted)
+
+
+def _is_counted(sentence: Sentence, found: Match, grammar: Grammar) -> bool:
+    """Whether those to whom it is done have no other name than a number ("eleven were detained"), or there are none ("no one was
+    charged", "no arrests were made").
+    """
+    if found.actors:
+        return False
+    if any(t.tag == "CD" or t.pos == "NUM" or t.lemma in grammar.counted | grammar.nobody for t in found.recipients):
+        return True
+    return any(c.lemma == "no" for t in found.things for c in sentence.children(t, "det"))
 
 
 def _says_where(sentence: Sentence, token: Token, grammar: Grammar) -> bool:
@@ -62,7 +77,8 @@ def _says_where(sentence: Sentence, token: Token, grammar: Grammar) -> bool:
 
 
 def _is_instrument(sentence: Sentence, subject: Token, who: Who, grammar: Grammar) -> bool:
-    return subject.lemma in grammar.instruments or subject.pos == "PRON" or (sentence.index, subject.i) in who.arms
+    named = grammar.instruments.intersection(x.lower() for x in lemmas_of(subject))
+    return bool(named) or subject.pos == "PRON" or (sentence.index, subject.i) in who.arms
 
 
 def _what_was_suffered(sentence: Sentence, found: Match, grammar: Grammar) -> list[Token]:

@@ -19,6 +19,7 @@ _OWNING = ("by", "of", "from")
 """Prepositions behind a thing that bring in whose it is: in "the attack on Kyiv killed two" it is not Kyiv that kills."""
 _TOWARDS = ("to", "with", "against", "at", "on", "toward", "towards", "upon")
 _BELOW = ("dobj", "prep", "pobj", "acl", "relcl", "ccomp", "xcomp", "pcomp", "poss", "amod", "compound", "nmod", "nsubj", "conj")
+_BEFORE = ("compound", "amod", "nmod")
 _DEPTH = 4
 _FURTHER = 6
 """Steps below the pattern's words in which a party may still be meant."""
@@ -37,7 +38,11 @@ class Seeker:
 
     def _meant(self, token: Token, placed_too: bool = False) -> tuple[str, ...]:
         """Who is meant at a token; nobody at a noun that the pattern itself spoke for ("a state of siege")."""
-        return () if token.i in self.used and token.tag != "NNP" else self.who.meant(self.sentence, token, placed_too)
+        if token.i in self.used and token.tag != "NNP":
+            return ()
+        meant = self.who.meant(self.sentence, token, placed_too)
+        one = self.who.called.get(token.lemma.lower()) if token.dep in _BEFORE and self.who.unnamed.issuperset(meant) else None
+        return (one,) if meant and one else meant
 
     def _called(self, modifier: Token) -> tuple[str, ...]:
         """The one actor of the article that a noun before a noun means: "a rebel attack", "police raids"."""
@@ -146,8 +151,11 @@ class Seeker:
         return next((actors for actors in found if actors), ())
 
     def _acts(self, subject: Token, grammar: Grammar) -> bool:
-        """Whether a subject is somebody, many of somebody, or an instrument of somebody."""
-        return bool(self._meant(subject)) or subject.lemma in grammar.instruments or subject.lemma in grammar.quantities
+        """Whether a subject is somebody, many of somebody, an instrument of somebody, or named after who does it."""
+        if self._meant(subject) or subject.lemma in grammar.instruments or subject.lemma in grammar.quantities:
+            return True
+        before = self.sentence.children(subject, *_BEFORE)
+        return subject.tag == "CD" or any(self.who.means.intersection(self._meant(c)) for c in before)
 
     def _whose(self, forces: Token) -> Token:
         """Whose forces they are when they have no name of their own: "its forces" act for it, "its spy chief" for himself."""
@@ -214,6 +222,7 @@ class Seeker:
         if found.pattern.type not in grammar.suffered or found.recipients:
             return False
         names = [c for c in self.sentence.children(found.trigger, "compound", "nmod") if self._meant(c)]
+        names = [c for c in names if not self.who.unnamed.issuperset(self._meant(c))]
         return bool(names) and not any(c.text.isupper() or "." in c.text for c in names)
 
     def before(self, found: Match, but: tuple[str, ...], grammar: Grammar) -> tuple[str, ...]:

@@ -49,7 +49,8 @@ class Who(msgspec.Struct, frozen=True):
 
 class Parties(msgspec.Struct, frozen=True):
     """Actor ids of both sides, the tokens that named them, and whether any of them is known to be in politics; `by_place` says
-    that only the place tells to whom it was done.
+    that only the place tells to whom it was done, `counted` that only a number does ("eleven were detained"), `open` that the
+    text before must tell who took part ("the talks resume").
     """
 
     actors: tuple[str, ...]
@@ -57,6 +58,8 @@ class Parties(msgspec.Struct, frozen=True):
     tokens: tuple[Token, ...]
     political: bool
     by_place: bool = False
+    counted: bool = False
+    open: bool = False
 
 
 def joined(verb: Parties, noun: Parties) -> Parties:
@@ -71,12 +74,14 @@ def joined(verb: Parties, noun: Parties) -> Parties:
 def called(
     at: Mapping[tuple[int, int], tuple[str, ...]], sentences: Iterable[Sentence], some: Collection[str]
 ) -> dict[str, str]:
-    """The actor that a common noun means, where the article has only one so called; not where it counts or picks out `some`."""
+    """The actor that a common noun means, where the article has only one so called; not where it counts or picks out `some`,
+    nor where it only stands before a noun ("a rebel attack").
+    """
     found: dict[str, set[str]] = {}
     for sentence in sentences:
         for token in sentence.tokens:
             ids = at.get((sentence.index, token.i), ())
             picked = any(c.dep == "nummod" or c.lemma in some for c in sentence.children(token, "nummod", "amod", "det"))
-            if ids and token.tag in ("NN", "NNS") and not picked:
+            if ids and token.tag in ("NN", "NNS") and token.dep not in ("compound", "amod", "nmod") and not picked:
                 found.setdefault(token.lemma.lower(), set()).update(ids)
     return {lemma: min(ids) for lemma, ids in found.items() if len(ids) == 1}

@@ -95,7 +95,11 @@ def _verbal(line: Line, i: int) -> bool:
 
 
 def _passed(line: Line, q: Quantity) -> str:
-    """ "surpassed 5,000", "passing the goal of 5,000"."""
+    """ "surpassed 5,000", "passing the goal of 5,000"; a bill that "passed 178 to 12" passed no number."""
+    if line.text(q.last) in ("to", "-") and q.last + 1 < len(line.words) and line.words[q.last + 1].value is not None:
+        return ""
+    if line.text(q.first - 1) in ("to", "-") and q.first > 1 and line.words[q.first - 2].value is not None:
+        return ""
     sentence, words = line.sentence, lexicon()
     token = line.head(q)
     noun = line.counted(q) if q.kind == "count" else None

@@ -16,6 +16,7 @@ from onrecord.syntax import Token
 __all__ = ["barred", "counts_nothing"]
 
 _DURATION = re.compile(r"PT?[0-9.]")
+_DAY_AND_MONTH = re.compile(r"(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2])")
 _ORDINAL = frozenset(("st", "nd", "rd", "th", "s"))
 _WORDLIKE = 1
 _YEARS = (1500, 2100)
@@ -33,7 +34,7 @@ def _phrases() -> Phrases[bool]:
 def barred(line: Line, times: Sequence[Time]) -> list[bool]:
     """For each lexeme whether no figure may begin or run there: dates, clock times, idioms, names with numbers."""
     words = line.words
-    out = [":" in w.text and w.text[0].isdigit() for w in words]
+    out = [(":" in w.text and w.text[0].isdigit()) or _dotted_date(line, i) or _enumerates(line, i) for i, w in enumerate(words)]
     spans = [(t.start, t.end) for t in times if not _DURATION.match(t.timex or "")]
     for i, word in enumerate(words):
         dated = any(a < word.end and word.start < b and not _measured(line, i, a, b) for a, b in spans)
@@ -44,6 +45,20 @@ def barred(line: Line, times: Sequence[Time]) -> list[bool]:
         if word.value is not None and _named(line, i):
             out[i] = True
     return out
+
+
+def _enumerates(line: Line, i: int) -> bool:
+    """ "1. Aid", "(2) Aid": which point of a list a sentence is."""
+    opened = i == 1 and line.text(0) == "("
+    digits = line.words[i].raw.isdigit() and (i == 0 or opened)
+    return digits and line.text(i + 1) in ((")",) if opened else (".", ")")) and i + 2 != len(line.words) - 1
+
+
+def _dotted_date(line: Line, i: int) -> bool:
+    """ "28.12, 14:05": a day and a month before a clock time."""
+    match = _DAY_AND_MONTH.fullmatch(line.words[i].raw)
+    clock = line.text(i + 1 + (line.text(i + 1) == ","))
+    return match is not None and ":" in clock and clock[:1].isdigit()
 
 
 def _measured(line: Line, i: int, start: int, end: int) -> bool:
@@ -113,6 +128,8 @@ def counts_nothing(line: Line, q: Quantity) -> bool:
     noun = line.counted(q)
     if q.style == "vague":
         return False
+    if line.text(q.last + (line.text(q.last) == "-")) in lexicon().bores:
+        return True
     if _address(line, q) or (q.ranged and line.text(q.first - 1) in ("between", "from") and _year(q.low) and _year(q.high)):
         return True
     if q.style == "words" and q.scale == 1:
@@ -145,13 +162,17 @@ def _idle_word(line: Line, q: Quantity, number: Token, noun: Token | None) -> bo
 def _already_told(line: Line, number: Token, noun: Token) -> bool:
     """ "the two countries": those that were named before, not how many there are."""
     before = line.sentence.tokens[number.i - 1].text.lower() if number.i else ""
-    return before in ("the", "these", "those", "all", "both") and noun.lemma.lower() in lexicon().anaphors
+    told = {noun.lemma.lower(), noun.text.lower().removesuffix("s")}  # a noun written like a name keeps its plural as lemma
+    return before in ("the", "these", "those", "all", "both") and not lexicon().anaphors.isdisjoint(told)
 
 
 def _speaks(line: Line, noun: Token) -> bool:
     """ "two officials said": somebody unnamed, not how many."""
-    verb = line.sentence.head_of(noun)
-    return noun.dep == "nsubj" and noun.lemma.lower() in lexicon().speakers and verb.lemma in lexicon().telling
+    first = noun
+    while first.dep == "conj" and line.sentence.head_of(first).tag in ("NNS", "NNPS"):
+        first = line.sentence.head_of(first)
+    verb = line.sentence.head_of(first)
+    return first.dep == "nsubj" and noun.lemma.lower() in lexicon().speakers and verb.lemma in lexicon().telling
 
 
 def _stands_for_people(number: Token) -> bool:
@@ -180,7 +201,8 @@ def _label(line: Line, q: Quantity, noun: Token | None) -> bool:
         return True
     if previous is not None and previous.pos == "PROPN" and (noun is None or noun.pos == "PROPN"):
         return previous.text not in (",", ";", ":")
-    return noun is not None and noun.tag == "NNP"
+    numbered = noun is not None and noun.tag == "NN" and previous is not None and previous.pos == "PROPN" and noun.pos == "NOUN"
+    return numbered or (noun is not None and noun.tag == "NNP")
 
 
 def _bracketed(line: Line, q: Quantity) -> bool:
@@ -210,14 +232,17 @@ def _address(line: Line, q: Quantity) -> bool:
 
 
 def _passing_age(line: Line, q: Quantity) -> bool:
-    """ "Nora Brandt, 65, said", "aged 34"."""
-    if line.text(q.first - 1) == "aged":
+    """ "Nora Brandt, 65, said", "the suspect, 22,", "aged 34", "the youngest just 14"."""
+    if line.text(q.first - 1) in lexicon().age_words or line.text(q.first - 2) in lexicon().age_words:
         return True
     if line.text(q.first - 1) == "at" and line.text(q.last) == "," and line.text(q.first - 2) in ("", ",", '"', "“"):
         return q.low <= lexicon().oldest
     enclosed = line.text(q.first - 1) == "," and line.text(q.last) in (",", ".", "")
     aged = q.low <= lexicon().oldest and q.low == int(q.low)
-    return enclosed and aged and q.first >= 2 and line.tokens[q.first - 2].pos == "PROPN"
+    if not enclosed or not aged or q.first < 2:
+        return False
+    who = line.tokens[q.first - 2]
+    return who.pos == "PROPN" or (who.tag == "NN" and who.lemma in lexicon().persons)
 
 
 def _rating(line: Line, q: Quantity) -> bool:

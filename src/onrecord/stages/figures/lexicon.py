@@ -93,6 +93,8 @@ class Lexicon(msgspec.Struct, frozen=True):
     yearly: frozenset[str]
     oldest: float
     ranking: frozenset[str]
+    bores: frozenset[str]
+    age_words: frozenset[str]
     anaphors: frozenset[str]
     speakers: frozenset[str]
     telling: frozenset[str]
@@ -143,6 +145,8 @@ def lexicon() -> Lexicon:
         yearly=frozenset(excluded["yearly"]["nouns"]),
         oldest=float(excluded["ages"]["oldest"]),
         ranking=frozenset(excluded["ranking"]["words"]),
+        bores=frozenset(excluded["bores"]["words"]),
+        age_words=frozenset(excluded["age_words"]["words"]),
         anaphors=frozenset(excluded["already_told"]["nouns"]),
         speakers=frozenset(excluded["speakers"]["nouns"]),
         telling=frozenset(excluded["speakers"]["verbs"]),

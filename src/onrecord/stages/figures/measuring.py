@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import islice
 
-from onrecord.clauses import is_passive, is_verb, np_start, objects_of, owners, surface_subjects
+from onrecord.clauses import doers, is_passive, is_verb, np_start, objects_of, owners, surface_subjects
 from onrecord.stages.figures.lexicon import lexicon
 from onrecord.stages.figures.quantities import Quantity
 from onrecord.stages.figures.reading import Line, lemmas
@@ -137,6 +137,8 @@ def measured(line: Line, q: Quantity, noun: Token | None) -> Token | None:
         if preposition.lemma in ("of", "in", "worth", "for") and (inner := sentence.child(preposition, "pobj")) is not None:
             return _named(sentence, inner)
     above = sentence.head_of(head)
+    if (passer := _passer(sentence, head)) is not None:
+        return passer
     if head.dep in _ATTRIBUTIVE and above.pos in ("NOUN", "PROPN") and above.i not in inside:
         return _named(sentence, above)
     if head.pos == "ADP" and above.pos in ("NOUN", "PROPN"):
@@ -178,6 +180,16 @@ def _level(line: Line, q: Quantity, head: Token, inside: set[int]) -> Token | No
     if q.kind != "share" or not moved:
         return None
     return _of_verb(line.sentence, verb, inside) if is_verb(verb) else None
+
+
+def _passer(sentence: Sentence, head: Token) -> Token | None:
+    """What has passed a goal: "trade rose, surpassing the goal of 5 million euros" measures trade."""
+    words, preposition = lexicon(), sentence.head_of(head)
+    mark = sentence.head_of(preposition)
+    verb = sentence.head_of(mark)
+    if head.dep != "pobj" or mark.lemma not in words.marks or mark.dep != "dobj" or verb.lemma not in words.passing:
+        return None
+    return next((_named(sentence, t) for t in doers(sentence, verb) if t.pos in ("NOUN", "PROPN")), None)
 
 
 def _worth(sentence: Sentence, head: Token, inside: set[int]) -> Token | None:

@@ -71,7 +71,8 @@ def _cardinal(words: Sequence[Lexeme], i: int, money: bool, counted: bool) -> Nu
         return None
     at, value, style = start
     end, scale = _scales(words, at, glued=style == "digits", short=money or counted)
-    return Number(i, end, value * scale, value * scale, style, scale)
+    whole = float(f"{value * scale:.12g}")  # 4.1 million is 4100000, not 4099999.9999999995
+    return Number(i, end, whole, whole, style, scale)
 
 
 def _digits(words: Sequence[Lexeme], i: int) -> tuple[int, float, str] | None:

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from onrecord.records import Block, Statement, Time
 from onrecord.stages.statements.adjectives import adjective_cues
+from onrecord.stages.statements.datelines import leave_datelines
 from onrecord.stages.statements.found import Found
 from onrecord.stages.statements.headlines import headline_cues
 from onrecord.stages.statements.lexicon import Lexicon, lexicon
@@ -48,6 +49,7 @@ def read_statements(
     founds += [f for s in sentences if s.tokens for f in _cues(s, words) if snap(text, f, quotations)]
     founds = weigh(founds, quotations, words)
     founds = attach(text, place, blocks, quotations, founds, words)
+    leave_datelines(text, blocks, founds)
     return Writer(text, article_id, at, quotations, words, times).write([f for f in founds if f.content])
 
 

@@ -39,6 +39,8 @@ def headline_cues(text: str, blocks: Sequence[Block], place: Place, quotations: 
         said = text[match.end() : end]
         if sentence is None or not before or len(said.split()) < _FEWEST or len(before) > 6:
             continue
+        if text[block.start : match.end(1)].lower() in words.labels:
+            continue
         if headline and (any(t.tag.startswith("VB") for t in before) or not any(t.pos in ("PROPN", "NOUN") for t in before)):
             continue
         inside = {t.i for t in before}

@@ -44,6 +44,8 @@ class Lexicon(msgspec.Struct, frozen=True):
     days: Words
     documents: Words
     indefinite: Words
+    labels: Words
+    unsaid: Words
     abstract: Words
     abstract_endings: tuple[str, ...]
     bodies: Words
@@ -80,6 +82,8 @@ def lexicon() -> Lexicon:
         silent=frozenset(verbs["real"]["silent"]),
         days=frozenset(verbs["real"]["days"]),
         documents=frozenset(sources["documents"]),
+        labels=frozenset(nobody["labels"]),
+        unsaid=frozenset(verbs["real"]["unsaid"]),
         indefinite=frozenset(nobody["pronouns"]),
         abstract=frozenset(nobody["nouns"]),
         abstract_endings=tuple(nobody["endings"]),

@@ -39,6 +39,7 @@ class Writer:
         self.text, self.article_id, self.at, self.quotations, self.lexicon = text, article_id, at, quotations, lexicon
         self.times = sorted(times, key=lambda t: t.start)
         self.starts = [t.start for t in self.times]
+        self.spoke: tuple[str, ...] = ()
 
     def write(self, founds: Sequence[Found]) -> list[Statement]:
         """The records in text order; of two with the same words and source, one."""
@@ -48,6 +49,7 @@ class Writer:
             for stride in sorted({n for c in found.content for n in range(c.start // _STRIDE, c.end // _STRIDE + 1)}):
                 around.setdefault(stride, []).append(found)
         out: dict[str, Statement] = {}
+        self.spoke = ()
         for found in sorted(founds, key=lambda f: (f.content[0].start, f.cue, f.content[-1].end)):
             above = self._above(found, around)
             out.setdefault(ids[id(found)], self._statement(ids[id(found)], found, above, ids[id(above)] if above else None))
@@ -76,8 +78,21 @@ class Writer:
     def _speakers(self, source: Found, above: Found | None) -> tuple[str, ...]:
         if above is not None and source.speakers and source.speakers[0].text.lower() in _FIRST:
             return self._speakers(_source(above), None)
-        found = [i for t in source.speakers for i in self.at.get((source.sentence.index, t.i), ())]
-        return tuple(dict.fromkeys(found))
+        found = tuple(dict.fromkeys(i for t in source.speakers for i in self.at.get((source.sentence.index, t.i), ())))
+        if self.spoke and set(found) & self._quoted_names(source):
+            found = self.spoke
+        if above is None and found:
+            self.spoke = found
+        return found
+
+    def _quoted_names(self, found: Found) -> set[str]:
+        """Who is named in a quotation before "he said": not the one who says it, but somebody whom the speaker names."""
+        speaker = found.speakers[0] if found.speakers else None
+        if speaker is None or speaker.tag != "PRP" or found.content[0].start > speaker.start or self._kind(found) != "direct":
+            return set()
+        before = (t for t in found.sentence.tokens[: speaker.i] if t.tag != "PRP")
+        inside = (t for t in before if covered(found.content, t.start, t.end))
+        return {i for t in inside for i in self.at.get((found.sentence.index, t.i), ())}
 
     def _when(self, source: Found, found: Found) -> str | None:
         first, last = source.sentence.start, source.sentence.end

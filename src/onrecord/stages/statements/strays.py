@@ -1,7 +1,8 @@
 """Cues that the parse hung into another speaker's words, given back: "said that ..., adding that ...", "said ... and warned ...".
 
-A participle of speech behind a comma, and a finite verb without a subject that is coordinated with a verb that is not finite,
-belong to the verb that tells, not to what is told.
+A participle of speech behind a comma, a finite verb without a subject that is coordinated with a verb that is not finite, and
+one in the past beside a verb in the present belong to the verb that tells, not to what is told; a clause behind a comma with
+a speaker of its own belongs to that speaker.
 """
 
 from __future__ import annotations
@@ -31,8 +32,10 @@ def teller(sentence: Sentence, verb: Token, lexicon: Lexicon) -> Token | None:
 
 
 def _is_stray(sentence: Sentence, token: Token, lexicon: Lexicon) -> bool:
-    if not lexicon.takes("quotation", token.lemma) or sentence.child(token, "nsubj", "nsubjpass"):
+    if not lexicon.takes("quotation", token.lemma):
         return False
+    if (subject := sentence.child(token, "nsubj", "nsubjpass")) is not None:
+        return _tells_anew(sentence, token, subject)
     before = sentence.tokens[token.i - 1] if token.i else token
     if token.tag == "VBG" and token.dep in ("advcl", "conj", "acl", "xcomp"):
         if before.text == "and":
@@ -40,7 +43,15 @@ def _is_stray(sentence: Sentence, token: Token, lexicon: Lexicon) -> bool:
         return before.text == ","
     head = sentence.head_of(token)
     helped = any(c.tag == "MD" or c.tag == "TO" for c in sentence.children(head, "aux"))
-    return token.tag in _FINITE and token.dep == "conj" and head.tag == "VB" and helped
+    past = head.tag in ("VBZ", "VBP") and token.tag == "VBD"
+    return token.tag in _FINITE and token.dep == "conj" and ((head.tag == "VB" and helped) or past)
+
+
+def _tells_anew(sentence: Sentence, token: Token, subject: Token) -> bool:
+    """ "said that ..., and a source said ...": a second clause with a speaker and words of its own, behind a comma."""
+    first = sentence.subtree(subject)[0].i
+    joined = first > 1 and sentence.tokens[first - 1].dep == "cc" and sentence.tokens[first - 2].text == ","
+    return token.dep == "conj" and token.tag in _FINITE and joined and sentence.child(token, "ccomp") is not None
 
 
 def _told_by_participle(sentence: Sentence, clause: Token, lexicon: Lexicon) -> bool:

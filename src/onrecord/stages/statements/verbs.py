@@ -63,6 +63,12 @@ def cue_span(sentence: Sentence, verb: Token) -> Span:
     return Span(sentence.tokens[first].start, sentence.tokens[last].end)
 
 
+def _leans(sentence: Sentence, verb: Token) -> bool:
+    """Whether an infinitive or a participle has its subject in the clause above: "is due to end", "..., turning to trade"."""
+    bare = verb.tag in ("VB", "VBG", "VBN") and sentence.child(verb, *_SUBJECTS) is None
+    return bare and verb.dep in ("xcomp", "advcl", "acl") and sentence.head_of(verb).i < verb.i
+
+
 class _Verb:
     """One verb of a sentence, and what hangs on it."""
 
@@ -87,6 +93,8 @@ class _Verb:
             return None
         if not self.speakers and not self._may_be_nobodys(frame):
             return None
+        if frame == "naming":
+            tokens = [t for t in tokens if t.lemma != "what" or t.i > self.verb.i]
         inside = {t.i for t in tokens}
         speakers = [s for s in self.speakers if s.i not in inside or frame == "clause"]
         return Found(
@@ -147,6 +155,8 @@ class _Verb:
     def _clause(self) -> list[Token]:
         """The clause behind or before the verb."""
         for clause in self.sentence.children(self.verb, "ccomp"):
+            if any(t.text == ";" for t in self.sentence.tokens[clause.i : self.verb.i]):
+                continue
             if self._is_infinitive(clause):
                 if self._takes("infinitive"):
                     subject = self.sentence.child(clause, "nsubj", "nsubjpass")
@@ -196,6 +206,8 @@ class _Verb:
             return []
         if above.dep in ("aux", "auxpass"):
             above = self.sentence.head_of(above)
+        while by_as and self.speakers and _leans(self.sentence, above):
+            above = self.sentence.head_of(above)
         if not is_verb(above) and above.pos != "AUX":
             return []
         return words_of(self.sentence, with_subject(self.sentence, above), {self.verb.i})
@@ -232,6 +244,7 @@ class _Verb:
             if mark is not None and self.verb.lemma in self.lexicon.verb_prepositions.get(mark.lemma, frozenset()):
                 heads.append(clause)
         objects = [o for o in self.sentence.children(self.verb, "dobj") if o.tag not in _RELATIVE and "self" not in o.lemma]
+        objects = [o for o in objects if o.lemma not in self.lexicon.unsaid]
         if objects and not address:
             heads += self._behind(objects[-1])
         if address and (heads or open_clauses):
@@ -256,10 +269,14 @@ class _Verb:
         last = self.sentence.subtree(object)[-1].i
         out = []
         for token in found:
-            if token.lemma == "as" or (token.i == last + 1 and token.lemma in _CONTINUES):
+            if token.lemma == "as" or (token.i == last + 1 and (token.lemma in _CONTINUES or self._turns(token))):
                 out.append(token)
                 last = self.sentence.subtree(token)[-1].i
         return out
+
+    def _turns(self, preposition: Token) -> bool:
+        """Whether what is behind the preposition belongs to what the verb tells: "blamed the shelling on the rebels"."""
+        return self.verb.lemma in self.lexicon.verb_prepositions.get(preposition.lemma, frozenset())
 
     def _speaks_as(self) -> bool:
         """Whether the verb only leads to another: "was quoted as saying ..."."""

@@ -9,7 +9,7 @@ from onrecord.stages.times.calendar import Stretch
 from onrecord.stages.times.meanings.amounts import UNDATED, ahead, length
 from onrecord.stages.times.meanings.reading import Context, Meaning, Reading, Said, base, known, unknown
 
-__all__ = ["MEANINGS"]
+__all__ = ["MEANINGS", "fine_enough"]
 
 _COARSER = {"decade": "year", "century": "decade"}
 """The stretch that an offset in this unit points to, where that is another than the unit's own."""
@@ -25,7 +25,7 @@ def _offset(said: Said, context: Context) -> Reading:
         return Reading("unknown", length(unit, None) if leans else "PAST_REF" if sign < 0 else "FUTURE_REF")
     if unit == "year" and n == 1 and sign < 0 and context.quarter:
         return known(calendar.containing("quarter", calendar.shift(context.quarter.first, "year", -1)), leans=True)
-    if leans and not _fine_enough(context.told, unit):
+    if leans and not fine_enough(context.told, unit):
         near = None
     if near is None or unit in UNDATED:
         return unknown(unit)
@@ -45,7 +45,7 @@ def _pointed_to(near: date, unit: str, by: float, side: str | None) -> Stretch:
     return Stretch(min(there, other), max(there, other), whole.granularity, whole.timex)
 
 
-def _fine_enough(told: Stretch | None, unit: str) -> bool:
+def fine_enough(told: Stretch | None, unit: str) -> bool:
     """Whether a day so many units from this stretch can be told: not "two weeks earlier" than a year."""
     if told is None or told.granularity not in _ORDER:
         return False

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from onrecord.stages.times import calendar
+from onrecord.stages.times.meanings.offsets import fine_enough
 from onrecord.stages.times.meanings.reading import Context, Meaning, Reading, Said, base, known, unknown
 from onrecord.stages.times.meanings.recurring import recurring
 
@@ -14,6 +15,8 @@ __all__ = ["MEANINGS"]
 def _by(said: Said, context: Context) -> Reading:
     """So many units from the one that holds the base: last week, this month, the next year."""
     unit, by, near = said.told["unit"], said.told["by"], base(said, context)
+    if "base" in said.told and context.told and not fine_enough(context.told, unit):
+        near = None if by else context.published
     if near is None:
         return unknown(unit)
     return known(calendar.containing(unit, calendar.shift(near, unit, by)), leans=bool(by) and "base" in said.told)
