@@ -45,7 +45,7 @@ wheel: setup  ## build the wheel, install it into an empty environment, run the 
 	.venv-train/bin/python -m pip install --quiet --editable '.[train]'
 	touch $@
 
-TRAIN := .venv-train/bin/onrecord train training/sentences --more training/plain --later training/news --later training/press --articles training/articles/fitted --teacher --card training/CARD.md
+TRAIN := .venv-train/bin/onrecord train training/sentences --more training/plain --later training/news --articles training/articles/fitted --teacher --card training/CARD.md
 
 model: .venv-train/.ready  ## train the shipped classifier from training/sentences, a teacher first; under two hours on two cores
 	$(TRAIN) --out src/onrecord/models/classifier

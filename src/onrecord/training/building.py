@@ -47,9 +47,9 @@ def build_model(
     """Trains on all sentences of the folders and writes the model into `out`; `large` keeps the teacher as a model of its own.
 
     The teacher learns from the folders of `more`, one by one, when it is done with the others, the student from all together.
-    Then both learn from the folders of `later` in the same way, and keep a share of what they were before. What was trained
-    before is kept in the cache, so that a folder more costs little. Topics of all are held out. What an event is worth is learnt
-    from these and from whole `articles`. CorpusError before anything is fetched when the sentences cannot be learnt from.
+    Then both learn from each folder of `later`: what was trained before is kept in the cache, so that a folder more costs only
+    its own time. Topics of all are held out. What an event is worth is learnt from these and from whole `articles`. CorpusError
+    before anything is fetched when the sentences cannot be learnt from.
     """
     _check_libraries()
     pipeline = build(Settings(codebook=codebook, use_classifier=False))
@@ -65,10 +65,8 @@ def build_model(
     tell(f"{count} sentences, {len(examples['train'])} examples to train on")
     school = School(classes(pipeline.codebook), cache, examples, tell)
     together = 1 + len(more)
-    for stage in (courses[:together], courses[together:]):
+    for stage in (courses[:together], *([some] for some in courses[together:])):
         learnt = [some["train"] for some in stage if some["train"]]
-        if not learnt:
-            continue
         if teacher or large is not None:
             school.teach_teacher(learnt)
         school.teach_student(learnt, student)

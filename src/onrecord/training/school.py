@@ -33,13 +33,9 @@ AGAIN = 0.3
 """Share of the labels learnt before that the student learns again beside a folder that came later, so as not to forget them."""
 
 OLD = 0.4
-"""Share of a network's former weights in the mean, when it has learnt from a folder that came later. With it the deeds of the
-new sentences are known nearly as well, and the old ones again (training/TRIED.md).
+"""Share of the student's former weights in the mean, when it has learnt from a folder that came later. With it the deeds of the
+new sentences are known nearly as well, and the directions of the old ones again (training/TRIED.md).
 """
-
-
-LEAST = 2_000
-"""Sentences of a later folder from which on the teacher learns it: by fewer it forgets more than it learns."""
 
 
 class Taught(msgspec.Struct, frozen=True):
@@ -86,31 +82,28 @@ class School:
         self._before: list[Example] = []
 
     def teach_teacher(self, stage: Sequence[Sequence[Labelled]]) -> None:
-        """The folders of a stage, one lesson each; a small one that comes later is left to the student."""
-        former = copy.deepcopy(self.teacher.network)
+        """The folders of a stage, one lesson each."""
         for sentences in stage:
-            if former is not None and len(sentences) < LEAST:
-                continue
             lesson = FURTHER if self.teacher.epochs else TEACHER
             self._teach(self.teacher, list(examples_of(sentences)), lesson, (), self.teacher.name)
-        _remember(self.teacher, former)
 
     def teach_student(self, stage: Sequence[Sequence[Labelled]], lesson: Lesson) -> None:
         """All folders of a stage together; after the first stage also a share of what was learnt before."""
         learnt = [example for sentences in stage for example in examples_of(sentences)]
-        first = self.student.network is None
-        plain = [sentence for sentences in (stage[1:] if first else stage) or stage for sentence in sentences]
+        plain = [sentence for sentences in stage[1:] or stage for sentence in sentences]
         unlabelled = list(recombined(plain, VARIANTS, seed=1)) if self.teacher.network is not None else []
         order = random.Random(lesson.seed)
-        again = [e for e in self._before if order.random() < AGAIN * lesson.share(e)]
+        again = [e for e in self._before if e.given and order.random() < AGAIN]
         taught_by = " ".join(name for name in (self.student.name, self.teacher.name) if name)
         self._before += learnt
-        if first:
+        if self.student.network is None:
             self._teach(self.student, learnt, lesson, unlabelled, taught_by)
             return
+        from onrecord.models.network import mix_in
+
         former = copy.deepcopy(self.student.network)
         self._teach(self.student, learnt + again, AFTERWARDS, unlabelled, taught_by)
-        _remember(self.student, former)
+        mix_in(self.student.network, former, OLD)
 
     def _teach(
         self, learner: Learner, examples: Sequence[Example], lesson: Lesson, unlabelled: Sequence[Pair], taught_by: str
@@ -131,12 +124,3 @@ class School:
         shares = course.tell(network, [e.pair for e in self._dev])[0]
         right = [course.types[int(row.argmax())] == course.type_of(e.type) for row, e in zip(shares, self._dev, strict=True)]
         return round(sum(right) / len(right), 3)
-
-
-def _remember(learner: Learner, former: Network | None) -> None:
-    """The mean of a learner's weights and those that it had before; without any before, nothing."""
-    from onrecord.models.network import mix_in
-
-    if former is not None and learner.network is not None:
-        mix_in(learner.network, former, OLD)
-        learner.name = f"{learner.name} beside {OLD} before"
