@@ -29,6 +29,7 @@ ONE = {
     "one death in two ways": (
         "Kenya assassinated Idris Kone in Chad on Monday. Kone was killed by an airstrike in Chad.", "ASSAULT", 2,
     ),
+    "one side left open": ("Kenya expelled Idris Kone. The dismissal of Idris Kone followed.", "SANCTION", 2),
     "a time told later": ("Kenya attacked Uganda. Kenya attacked Uganda on Monday.", "ASSAULT", 2),
 }
 TWO = {

@@ -73,9 +73,9 @@ def _is_open(told: Told) -> bool:
 
 
 def _tells_more(full: Told, mention: Told) -> bool:
-    """Whether an event with both sides can be the one that a mention with an open side tells of."""
+    """Whether an event with both sides can be the one that a mention with an open side tells of; it must be as sure."""
     a, b = full.event, mention.event
-    if not (a.actors and a.recipients) or a.type != b.type or _SAME[a.status] != _SAME[b.status]:
+    if not (a.actors and a.recipients) or a.confidence < b.confidence or a.type != b.type or _SAME[a.status] != _SAME[b.status]:
         return False
     if _differ(a.when, b.when) or _differ(a.where, b.where) or _differ(a.mode, b.mode):
         return False
