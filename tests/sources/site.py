@@ -54,20 +54,19 @@ def running_site(keep_alive: bool = False) -> Iterator[Site]:
 
         def do_GET(self) -> None:
             with site.counted():
-                body = self.answer()
-            self.wfile.write(body)  # who has all of it may ask for more at once
+                status, headers, body = self.answer()
+            self.send_response(status)  # who has the head of an answer may ask for more at once
+            for name, value in {"Content-Length": str(len(body)), **headers}.items():
+                self.send_header(name, value)
+            self.end_headers()
+            self.wfile.write(body)
 
-        def answer(self) -> bytes:
+        def answer(self) -> tuple[int, dict[str, str], bytes]:
             site.asked.append(self.path)
             site.headers.append(dict(self.headers))
             site.times.append(time.monotonic())
             found = site.answers.get(self.path, (404, {}, b"no"))
-            status, headers, body = found(dict(self.headers)) if callable(found) else found
-            self.send_response(status)
-            for name, value in {"Content-Length": str(len(body)), **headers}.items():
-                self.send_header(name, value)
-            self.end_headers()
-            return body
+            return found(dict(self.headers)) if callable(found) else found  # type: ignore[return-value]
 
         def log_message(self, *args: object) -> None:
             """Be quiet."""

@@ -276,13 +276,19 @@ def test_a_limit_is_reached_though_answers_fail(sites, run):
     assert [f.outcome for f in found if not isinstance(f, PageError)].count("kept") == 4
 
 
-def test_pages_that_waited_when_the_run_was_killed_are_not_asked_for_again(sites, run, tmp_path):
-    one, two, *_ = sites
+def with_four_waiting(one, two, out):
+    """A run whose first host hangs while four pages of the second wait: the links, what lets the host go on, the process."""
     links = [*news(one, 2), *news(two, 4)]
     go_on = hanging(one, "/0")
     one.rss("/feed", links)
-    process = command(f"{one.address}/feed", out=tmp_path / "out")
-    wait_for(lambda: len(list((tmp_path / "out").glob(".waiting/*.answer"))) == 4)
+    process = command(f"{one.address}/feed", out=out)
+    wait_for(lambda: len(list(out.glob(".waiting/*.answer"))) == 4)
+    return links, go_on, process
+
+
+def test_pages_that_waited_when_the_run_was_killed_are_not_asked_for_again(sites, run, tmp_path):
+    one, two, *_ = sites
+    links, go_on, process = with_four_waiting(one, two, tmp_path / "out")
     process.kill()
     process.communicate()
     go_on.set()
@@ -298,11 +304,7 @@ def test_pages_that_waited_when_the_run_was_killed_are_not_asked_for_again(sites
 
 def test_ctrl_c_ends_at_once_and_keeps_what_was_fetched(sites, run, tmp_path):
     one, two, *_ = sites
-    links = [*news(one, 2), *news(two, 4)]
-    go_on = hanging(one, "/0")
-    one.rss("/feed", links)
-    process = command(f"{one.address}/feed", out=tmp_path / "out")
-    wait_for(lambda: len(list((tmp_path / "out").glob(".waiting/*.answer"))) == 4)
+    links, go_on, process = with_four_waiting(one, two, tmp_path / "out")
     started = time.monotonic()
     process.send_signal(signal.SIGINT)
     _, told = process.communicate(timeout=30)
