@@ -154,7 +154,7 @@ def _compiled(types: Iterable[EventType], shared: Mapping[str, tuple[str, ...]])
                                                 reciprocal=group.reciprocal, several=group.several)  # fmt: skip
                     except PatternError as error:
                         raise CodebookError(f"{kind.type.lower()}.toml: {error}") from error
-                    yield msgspec.structs.replace(pattern, order=order)
+                    yield msgspec.structs.replace(pattern, order=order, certain=group.certain)
                     order += 1
 
 

@@ -78,6 +78,9 @@ class Pattern(msgspec.Struct, frozen=True, kw_only=True):
     needs: tuple[frozenset[str], ...] = ()
     """Of each of these sets a word must stand in the sentence: most patterns are passed over by that alone."""
     order: int = 0
+    certain: bool = False
+    """Its words have one meaning: the classifier may doubt that it happened, but not say that it was something else."""
+
     refused: bool = False
     """Made REJECT because somebody announces not to do it (see [refusals] in grammar.toml)."""
 

@@ -29,6 +29,7 @@ class Group(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     veto: bool = False
     reciprocal: bool = False
     several: bool = False
+    certain: bool = False
 
 
 class Example(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

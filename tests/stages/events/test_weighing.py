@@ -55,6 +55,15 @@ def test_a_likelier_reading_takes_the_event_and_says_so(pipeline: Pipeline) -> N
     assert event.how.doubt == "the pattern is one of COERCE"
 
 
+def test_wording_of_one_meaning_keeps_its_type_and_can_only_be_doubted(pipeline: Pipeline) -> None:
+    text = "The president of Kenya fired his finance minister."
+    event = only(read(pipeline, text, {text: scores("ASSAULT", 0.95, other="SANCTION")})[0])
+    assert event.type == "SANCTION"
+    assert event.how.doubt == "the classifier reads ASSAULT (0.95)"
+    doubted = only(read(pipeline, text, {text: scores("NONE", 0.95, other="SANCTION")})[0])
+    assert doubted.confidence < event.confidence - 0.2
+
+
 def test_wording_that_no_pattern_knows_is_coded_at_its_own_confidence(pipeline: Pipeline) -> None:
     assert read(pipeline, UNKNOWN, {})[0].events == []
     event = only(read(pipeline, UNKNOWN, {UNKNOWN: scores("COERCE", 0.97, mode="seize")})[0])

@@ -13,7 +13,7 @@ from typing import Literal
 import msgspec
 
 from onrecord.codebook import Codebook, Nouns, Pattern
-from onrecord.pairs import Judge, Scores
+from onrecord.pairs import NONE, Judge, Scores
 from onrecord.records import Status
 from onrecord.stages.events.asking import Unknown, pair_of, turned, unknown_pair, unknown_pairs
 from onrecord.stages.events.candidates import Candidate
@@ -105,9 +105,12 @@ def _used(found: Iterable[Candidate]) -> frozenset[int]:
 def _reading(candidate: Candidate, status: Status, scores: Scores | None = None, kind: str | None = None) -> Reading:
     assert candidate.match is not None
     assert candidate.parties is not None
-    seen = features(candidate.match, candidate.parties, status, scores, kind)
+    pattern, told = candidate.match.pattern, scores
+    if scores is not None and pattern.certain:
+        told = msgspec.structs.replace(scores, types={pattern.type: 1 - scores.types[NONE], NONE: scores.types[NONE]})
+    seen = features(candidate.match, candidate.parties, status, told, kind)
     how: Kind = "alone" if scores is None else "reader" if kind else "rule"
-    return Reading(candidate, how, kind or candidate.match.pattern.type, seen, scores)
+    return Reading(candidate, how, kind or pattern.type, seen, scores)
 
 
 def _both(candidate: Candidate, status: Status, scores: Scores | None, codebook: Codebook) -> list[Reading]:
@@ -118,7 +121,7 @@ def _both(candidate: Candidate, status: Status, scores: Scores | None, codebook:
         return [_reading(candidate, status)]
     other = scores.type
     out = [_reading(candidate, status, scores)]
-    if other == own or other not in codebook.types or is_one_sided(candidate):
+    if other == own or other not in codebook.types or candidate.match.pattern.certain or is_one_sided(candidate):
         return out  # told one party only, the classifier may speak of another deed: on whole pages it mostly does
     return [*out, _reading(candidate, status, scores, other)]
 
