@@ -7,6 +7,7 @@ import random
 import subprocess
 import sys
 import time
+from collections.abc import Sequence
 from typing import Any
 
 import msgspec
@@ -17,7 +18,9 @@ from hypothesis import strategies as st
 
 from onrecord.errors import CodebookError, KnowledgeError, ModelError, PageError
 from onrecord.evidence import verify
+from onrecord.models.fake_judge import FakeJudge
 from onrecord.models.fakes import FakeParser, sketch
+from onrecord.pairs import Pair, Scores
 from onrecord.pipeline import STAGES, Pipeline, build
 from onrecord.records import Page, Record
 from onrecord.settings import Settings
@@ -322,3 +325,23 @@ def test_time_grows_with_the_length_of_a_sentence(pipeline: Pipeline) -> None:
 
     seconds(10)
     assert seconds(280) / seconds(70) < 16, "four times the words must not take much more than four times as long"
+
+
+class FailingJudge(FakeJudge):
+    """A judge with a fault of its own on one text."""
+
+    def judge(self, pairs: Sequence[Pair]) -> list[Scores]:
+        if any("Peru" in pair.text for pair in pairs):
+            raise KeyError("planted")
+        return super().judge(pairs)
+
+
+def test_a_fault_of_the_program_costs_one_page_and_says_where(pipeline: Pipeline) -> None:
+    mine = Pipeline(pipeline.settings, pipeline.parser, pipeline.knowledge, pipeline.codebook, FailingJudge({}))
+    first, wrong, last = mine.read_pages(Page(str(n), text, "ready") for n, text in enumerate([TEXTS[0], TEXTS[2], TEXTS[0]]))
+    assert isinstance(wrong, PageError)
+    assert wrong.reason.startswith("the program failed on it, please report this: KeyError in test_pipeline.py:")
+    assert isinstance(first, Record)
+    assert isinstance(last, Record)
+    assert first.events
+    assert last.events

@@ -15,9 +15,12 @@ Every message is one line that says what is wrong and what to do.
 
 from __future__ import annotations
 
+import traceback
+from pathlib import Path
+
 __all__ = [
     "CodebookError", "CorpusError", "KnowledgeError", "ModelError", "OnRecordError", "PageError", "RunError", "StoreError",
-    "UsageError",
+    "UsageError", "fault",
 ]  # fmt: skip
 
 
@@ -60,3 +63,12 @@ class ModelError(RunError):
 
 class StoreError(RunError):
     """The database of records cannot be opened, read or written: it is missing, full, locked, read-only, damaged or away."""
+
+
+def fault(error: Exception) -> str:
+    """The reason of a PageError where the program itself failed. Kind and place of the error are the same for the same page
+    everywhere, unlike its message, which may hold an address.
+    """
+    frames = traceback.extract_tb(error.__traceback__)
+    where = f"{Path(frames[-1].filename).name}:{frames[-1].lineno}"
+    return f"the program failed on it, please report this: {type(error).__name__} in {where}"

@@ -12,7 +12,7 @@ from pathlib import Path
 import msgspec
 
 from onrecord.codebook import Codebook, load_codebook
-from onrecord.errors import PageError
+from onrecord.errors import PageError, RunError, fault
 from onrecord.evidence import OffsetMap, verify
 from onrecord.knowledge import Knowledge
 from onrecord.knowledge import load as load_knowledge
@@ -110,6 +110,8 @@ class Pipeline:
             return self.open(page)
         except PageError as error:
             return error
+        except Exception as error:
+            return _fault(page.source_id, error)
 
     def _read_batch(self, waiting: list[Sheet | PageError]) -> Iterator[Record | PageError]:
         self._parse([s for s in waiting if isinstance(s, Sheet)])
@@ -134,6 +136,8 @@ class Pipeline:
             return self._finish(sheet)
         except PageError as error:
             return error
+        except Exception as error:
+            return _fault(sheet.article.source_id, error)
 
     def _finish(self, sheet: Sheet) -> Record:
         self._run(sheet)
@@ -163,6 +167,13 @@ def build(settings: Settings) -> Pipeline:
     gc.freeze()  # models and tables stay for good: the collector need not look at them again
     gc.enable()
     return pipeline
+
+
+def _fault(source: str, error: Exception) -> PageError:
+    """One page's fault is no reason to lose the others. Memory and the run's own errors are not of the page."""
+    if isinstance(error, MemoryError | RunError):
+        raise error
+    return PageError(source, fault(error))
 
 
 def _model(settings: Settings) -> Path:

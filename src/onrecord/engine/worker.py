@@ -9,14 +9,13 @@ import queue
 import signal
 import sys
 import threading
-import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Protocol
 
 from onrecord.engine.messages import Answer, Failed, Ready, Retired, answer, encode
-from onrecord.errors import PageError, RunError
+from onrecord.errors import PageError, RunError, fault
 from onrecord.records import Page, Record
 from onrecord.settings import Settings
 
@@ -100,16 +99,10 @@ def _read(pipeline: Reads, pages: Sequence[Page]) -> Iterator[bytes]:
         raise
     except Exception as error:
         if len(pages) == 1:
-            yield encode(Answer(reason=f"the program failed on it, please report this: {_where(error)}"))
+            yield encode(Answer(reason=fault(error)))
         else:
             for page in pages[done:]:
                 yield from _read(pipeline, [page])
-
-
-def _where(error: Exception) -> str:
-    """An error's kind and place: the same for the same page everywhere, unlike a message that may hold an address."""
-    frames = traceback.extract_tb(error.__traceback__)
-    return f"{type(error).__name__} in {Path(frames[-1].filename).name}:{frames[-1].lineno}"
 
 
 def _bind_to(parent: int) -> None:

@@ -68,6 +68,11 @@ def test_a_quotation_without_a_cue_has_the_actors_of_the_one_before(reading: Cal
     assert {s.speakers for s in statements(read)} == {tuple(read.ids("Adela Novak"))}
 
 
+def test_a_quotation_may_go_on_from_a_cue_that_says_nothing_itself(reading: Callable[..., Reading]) -> None:
+    read = reading("“We will play,” said Adela Novak. She is still laughing as she leaves. “A minister, selling tickets!”")
+    assert told(read.text, statements(read)[-1]) == "direct | She | “A minister, selling tickets!”"
+
+
 def test_a_sentence_without_end_stops_nothing(reading: Callable[..., Reading]) -> None:
     assert statements(reading("He said that " * 600)) == []
 

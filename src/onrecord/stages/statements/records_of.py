@@ -88,7 +88,9 @@ class Writer:
     def _quoted_names(self, found: Found) -> set[str]:
         """Who is named in a quotation before "he said": not the one who says it, but somebody whom the speaker names."""
         speaker = found.speakers[0] if found.speakers else None
-        if speaker is None or speaker.tag != "PRP" or found.content[0].start > speaker.start or self._kind(found) != "direct":
+        if speaker is None or speaker.tag != "PRP" or not found.content:
+            return set()
+        if found.content[0].start > speaker.start or self._kind(found) != "direct":
             return set()
         before = (t for t in found.sentence.tokens[: speaker.i] if t.tag != "PRP")
         inside = (t for t in before if covered(found.content, t.start, t.end))
