@@ -27,6 +27,8 @@ class Pair(msgspec.Struct, frozen=True):
     text: str
     actor: Span | None
     recipient: Span | None
+    deed: Span | None = None
+    """The word that says what is done, where one deed of the sentence is asked about; None asks about any."""
 
 
 class Scores(msgspec.Struct, frozen=True):

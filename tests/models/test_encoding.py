@@ -40,6 +40,15 @@ def test_a_side_that_is_not_named_points_at_the_text_itself() -> None:
     assert seen.recipient > 0
 
 
+def test_the_deed_stands_between_signs_of_its_own() -> None:
+    text = "Two clerks were freed by Oman."
+    seen = ENCODER.encode(Pair(text, Span(25, 29), Span(0, 10), Span(16, 21)))
+    sign = seen.ids[seen.deed]
+    assert seen.ids[seen.deed + 1 : seen.ids.index(sign, seen.deed + 1)] == pieces("freed")
+    assert sign not in (seen.ids[seen.actor], seen.ids[seen.recipient])
+    assert ENCODER.encode(Pair(text, None, None)).deed == 0
+
+
 def test_signs_of_the_text_are_no_markers() -> None:
     assert between("@fake # Oman freed # Chad", "Oman", "Chad") == (pieces("Oman"), pieces("Chad"))
 

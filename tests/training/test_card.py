@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from onrecord.training.bases import MINILM, MPNET
 from onrecord.training.building import Built, Taught
 from onrecord.training.card import model_card
@@ -37,3 +39,9 @@ def test_a_teacher_is_told_with_both_runs_and_its_own_figures() -> None:
     assert "**Teacher**: all-mpnet-base-v2 (109 million parameters, Apache-2.0), 2 epochs, then 3 epochs" in card
     assert "accuracy 0.880" in card
     assert "recombine.py" in card
+
+
+def test_articles_and_the_model_that_it_went_on_from_are_told() -> None:
+    card = model_card(msgspec.structs.replace(built(), articles=7, start="model/before"))
+    assert "going on from the model that was in model/before; int8" in card
+    assert "**Deeds**: learnt last, from what 7 whole articles ask" in card

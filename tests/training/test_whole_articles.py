@@ -10,7 +10,7 @@ import pytest
 from onrecord.errors import CorpusError
 from onrecord.pipeline import build
 from onrecord.settings import Settings
-from onrecord.training.articles import observe_articles, read_articles
+from onrecord.training.articles import observe_articles, read_articles, telling
 
 TEXT = "Kenya attacked Uganda on Monday. Chad praised Peru. Oman expelled two Norwegian diplomats. Egypt attacked Sudan."
 GOLD = (
@@ -34,6 +34,11 @@ def test_a_reading_is_right_when_type_words_and_actor_are_those_of_an_event(tmp_
     observed = list(observe_articles(build(Settings(use_classifier=False)), read_articles(written(tmp_path)), None))
     assert [(o.type, o.right) for o in observed] == [("ASSAULT", True), ("SUPPORT", False), ("ASSAULT", False)]
     assert len({o.group for o in observed}) == 3
+
+
+@pytest.mark.parametrize("name, words", [("the US", {"us"}), ("U.S. Navy", {"us", "navy"}), ("Fu of the EU", {"eu"})])
+def test_acronyms_tell_whose_a_name_is_and_short_words_do_not(name: str, words: set[str]) -> None:
+    assert telling(name) == words
 
 
 def test_articles_of_a_folder_are_numbered_on(tmp_path: Path) -> None:

@@ -1,7 +1,10 @@
 """The ontology as data (see FORMAT.md): types, modes, patterns, contexts, examples; loaded, checked and compiled."""
 
 from onrecord.codebook.load import load_codebook
-from onrecord.codebook.pattern import PARTICLES, Nouns, Part, Pattern
+from onrecord.codebook.pattern import NAME, PARTICLES, Nouns, Part, Pattern
 from onrecord.codebook.types import Codebook, EventType, Example, Grammar, StatusWords
 
-__all__ = ["PARTICLES", "Codebook", "EventType", "Example", "Grammar", "Nouns", "Part", "Pattern", "StatusWords", "load_codebook"]
+__all__ = [
+    "NAME", "PARTICLES", "Codebook", "EventType", "Example", "Grammar", "Nouns", "Part", "Pattern", "StatusWords",
+    "load_codebook",
+]  # fmt: skip

@@ -8,7 +8,7 @@ from typing import Literal
 
 import msgspec
 
-__all__ = ["Nouns", "Part", "Pattern", "PatternError", "parse_pattern"]
+__all__ = ["NAME", "Nouns", "Part", "Pattern", "PatternError", "parse_pattern"]
 
 Slot = Literal["ACTOR", "RECIPIENT", "SOMETHING"]
 SLOTS: dict[str, Slot] = {"ACTOR": "ACTOR", "RECIPIENT": "RECIPIENT", "SOMETHING": "SOMETHING"}
@@ -24,6 +24,9 @@ PREPOSITIONS = frozenset(
     "before until near off via versus despite over through on in around along by across behind under about beyond "
     "regarding concerning alongside like above outside inside beside past".split()
 )
+
+NAME = "@name"
+"""Among the alternatives of a noun: any name that may be a person's ("fired Smith")."""
 
 _WORD = re.compile(r"[a-z0-9&'./|@_%-]+\Z")
 _TOKEN = re.compile(r"[()]|[^\s()]+")
@@ -137,7 +140,7 @@ def _needs(trigger: Nouns, subject_nouns: Nouns | None, parts: Sequence[Part]) -
             yield part.words
     for nouns in (subject_nouns, *(part.nouns for part in parts if not part.optional)):
         if nouns is not None:
-            yield from (nouns.heads, *nouns.modifiers)
+            yield from (words for words in (nouns.heads, *nouns.modifiers) if NAME not in words)
 
 
 class _Reader:
@@ -155,7 +158,9 @@ class _Reader:
             raise PatternError(f"{self.text!r}: {token!r} is neither a slot nor a lower-case lemma")
         found: list[str] = []
         for one in token.lower().split("|"):
-            if one.startswith("@"):
+            if one == NAME:
+                found.append(one)
+            elif one.startswith("@"):
                 if one[1:] not in self.lists:
                     raise PatternError(f"{self.text!r}: no word list {one!r}; there are {', '.join(sorted(self.lists))}")
                 found.extend(self.lists[one[1:]])

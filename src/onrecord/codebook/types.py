@@ -122,6 +122,7 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     reporting: frozenset[str]
     instruments: frozenset[str]
     swallowing: frozenset[str]
+    plain: frozenset[str]
     charging: frozenset[str]
     refusals: dict[str, str]
     quantities: frozenset[str]

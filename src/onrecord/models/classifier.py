@@ -19,7 +19,7 @@ from onrecord.models.encoding import Encoder
 from onrecord.pairs import Pair, Scores
 from onrecord.records import Status
 
-__all__ = ["SHIPPED", "Classifier", "Labels", "load_classifier", "load_weights"]
+__all__ = ["SHIPPED", "Classifier", "Labels", "load_classifier", "load_labels", "load_weights"]
 
 SHIPPED = Path(__file__).parent / "classifier"
 """The model that comes with the package; training/CARD.md says how it was made and how good it is."""
@@ -38,6 +38,9 @@ class Labels(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     temperature: float = 1.0
     """By which the type's logits are divided, so that the probabilities are as good as they say (Guo et al. 2017)."""
 
+    deeds: bool = False
+    """Whether it has learnt to answer for one deed of a sentence; if not, it is not told the deed."""
+
 
 class Classifier:
     """A `Judge`: a small transformer that was trained on labelled sentences."""
@@ -50,8 +53,8 @@ class Classifier:
         return [self._judge(pair) for pair in pairs]
 
     def _judge(self, pair: Pair) -> Scores:
-        seen = self._encoder.encode(pair)
-        inputs = {"ids": [seen.ids], "actor": [seen.actor], "recipient": [seen.recipient]}
+        seen = self._encoder.encode(pair if self._labels.deeds else msgspec.structs.replace(pair, deed=None))
+        inputs = {"ids": [seen.ids], "actor": [seen.actor], "recipient": [seen.recipient], "deed": [seen.deed]}
         joint, status, forward = (x[0].tolist() for x in self._session.run(None, _arrays(inputs)))
         shares = _softmax([x / self._labels.temperature for x in joint])
         types: dict[str, float] = {}
@@ -76,12 +79,19 @@ def load_classifier(folder: Path = SHIPPED) -> Classifier:
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         options.log_severity_level = 3
         session = onnxruntime.InferenceSession(str(folder / "model.onnx"), options, providers=["CPUExecutionProvider"])
-        labels = msgspec.json.decode((folder / "labels.json").read_bytes(), type=Labels)
-        return Classifier(session, Encoder(folder / "tokenizer.json"), labels)
+        return Classifier(session, Encoder(folder / "tokenizer.json"), load_labels(folder))
     except ModelError:
         raise
     except Exception as error:  # onnxruntime and tokenizers raise classes of their own, without a common root
         raise ModelError(f"classifier {str(folder)!r} cannot be loaded: {str(error).splitlines()[0]}") from error
+
+
+def load_labels(folder: Path = SHIPPED) -> Labels:
+    """What a model's numbers stand for. ModelError when the file is broken."""
+    try:
+        return msgspec.json.decode((folder / "labels.json").read_bytes(), type=Labels)
+    except (OSError, msgspec.DecodeError) as error:
+        raise ModelError(f"{folder / 'labels.json'}: not the labels of a classifier: {error}") from error
 
 
 def load_weights(folder: Path = SHIPPED) -> dict[str, dict[str, float]]:

@@ -1,6 +1,6 @@
-"""A pair -> token numbers with the two parties between markers, the same for training and for running.
+"""A pair -> token numbers with its parties, and the deed, between markers; the same for training and for running.
 
-The markers are single tokens around the party's words ("@ the army @ shelled # the town #"), put in as token numbers, so that
+The markers are single tokens around the party's words ("@ the army @ * shelled * # the town #"), put in as token numbers, so that
 signs of the text itself can never pass for them.
 """
 
@@ -20,12 +20,14 @@ LONGEST = 96
 
 
 class Encoded(msgspec.Struct, frozen=True):
-    """Token numbers, and where the markers of actor and recipient stand; 0, the text's own token, for a side that is not named.
+    """Token numbers, and where the first markers of actor, recipient and deed stand; 0, the text's own token, for what is not
+    named.
     """
 
     ids: list[int]
     actor: int
     recipient: int
+    deed: int
 
 
 class Encoder:
@@ -39,15 +41,16 @@ class Encoder:
         self._tokenizer.no_truncation()
         frame = self._tokenizer.encode("").ids
         self._first, self._last = frame[0], frame[-1]
-        self._at, self._hash = self._tokenizer.encode("@ #", add_special_tokens=False).ids
+        self._signs = self._tokenizer.encode("@ # *", add_special_tokens=False).ids
 
     def encode(self, pair: Pair) -> Encoded:
         """The pair as the network reads it."""
         marks = list[tuple[int, int, int, int, bool]]()
-        for side, (span, sign) in enumerate(((pair.actor, self._at), (pair.recipient, self._hash))):
+        spans = (pair.actor, pair.recipient, pair.deed)
+        for side, (span, sign) in enumerate(zip(spans, self._signs, strict=True)):
             if span is not None:
                 marks += [(span.start, 1, side, sign, True), (span.end, 0, side, sign, False)]
-        ids, where, last = list[int](), [0, 0], 0
+        ids, where, last = list[int](), [0, 0, 0], 0
         for position, _, side, sign, opens in sorted(marks):
             ids += self._pieces(pair.text[last:position])
             if opens:
@@ -55,7 +58,7 @@ class Encoder:
             ids.append(sign)
             last = position
         ids += self._pieces(pair.text[last:])
-        return self._framed(ids, where, [pair.actor is not None, pair.recipient is not None])
+        return self._framed(ids, where, [span is not None for span in spans])
 
     def _pieces(self, text: str) -> list[int]:
         return list(self._tokenizer.encode(text, add_special_tokens=False).ids) if text.strip() else []
@@ -68,5 +71,4 @@ class Encoder:
             first = min(max(0, middle - LONGEST // 2), len(ids) - LONGEST)
             ids = ids[first : first + LONGEST]
         seen = [p - first + 1 if 0 <= p - first < len(ids) else 0 for p in where]
-        actor, recipient = (s if known else 0 for s, known in zip(seen, marked, strict=True))
-        return Encoded([self._first, *ids, self._last], actor, recipient)
+        return Encoded([self._first, *ids, self._last], *(s if known else 0 for s, known in zip(seen, marked, strict=True)))

@@ -71,7 +71,7 @@ def train(
     order = random.Random(plan.seed)
     batches = list(_batches(encoded, plan.batch, order))
     total = plan.epochs * len(batches)
-    optimizer = torch.optim.AdamW(_groups(network, plan), weight_decay=0.01)
+    optimizer = torch.optim.AdamW(_groups(network, plan), weight_decay=0.01, fused=True)
     warm = max(1, total // 10)
     rest = max(1, total - warm)
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda s: min((s + 1) / warm, max(0.0, (total - s) / rest)))
@@ -82,7 +82,7 @@ def train(
             optimizer.zero_grad()
             with torch.autocast("cpu", dtype=torch.bfloat16):
                 batch = Batch([encoded[i] for i in chosen], network.padding)
-                logits = network(batch.ids, batch.mask, batch.actor, batch.recipient)
+                logits = network(batch.ids, batch.mask, batch.actor, batch.recipient, batch.deed)
             loss = _loss([x.float() for x in logits], [targets[i] for i in chosen], types, fold, plan)
             loss.backward()
             torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
@@ -101,7 +101,7 @@ def predict(network: Network, encoded: Sequence[Encoded], size: int = 64) -> tup
         for start in range(0, len(order), size):
             chosen = order[start : start + size]
             batch = Batch([encoded[i] for i in chosen], network.padding)
-            joint, status, forward = network(batch.ids, batch.mask, batch.actor, batch.recipient)
+            joint, status, forward = network(batch.ids, batch.mask, batch.actor, batch.recipient, batch.deed)
             shares = joint.float().softmax(-1), status.float().softmax(-1), forward.float().sigmoid()
             for i, row in zip(chosen, zip(*(s.numpy() for s in shares), strict=True), strict=True):
                 out[i] = row

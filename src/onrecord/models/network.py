@@ -1,7 +1,7 @@
 """The classifier's network: a sentence encoder, and linear heads for type with mode, status and direction.
 
-A pair is seen as the mean of all tokens beside the two marker tokens, the way of Baldini Soares et al. 2019 ("Matching the
-Blanks", entity markers). Needs torch and transformers; only training comes here.
+A pair is seen as the mean of all tokens beside the marker tokens of its parties and its deed, the way of Baldini Soares et al.
+2019 ("Matching the Blanks", entity markers). Needs torch and transformers; only training comes here.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ class Batch:
         self.mask = torch.tensor([[1] * len(e.ids) + [0] * (longest - len(e.ids)) for e in encoded])
         self.actor = torch.tensor([e.actor for e in encoded])
         self.recipient = torch.tensor([e.recipient for e in encoded])
+        self.deed = torch.tensor([e.deed for e in encoded])
 
 
 class Network(nn.Module):
@@ -43,18 +44,18 @@ class Network(nn.Module):
         size = self.encoder.config.hidden_size
         self.padding = int(self.encoder.config.pad_token_id or 0)
         self.dropout = nn.Dropout(dropout)
-        self.middle = nn.Linear(3 * size, size)
+        self.middle = nn.Linear(4 * size, size)
         self.joint, self.status, self.forward_ = nn.Linear(size, joint), nn.Linear(size, statuses), nn.Linear(size, 1)
 
     def forward(
-        self, ids: torch.Tensor, mask: torch.Tensor, actor: torch.Tensor, recipient: torch.Tensor
+        self, ids: torch.Tensor, mask: torch.Tensor, actor: torch.Tensor, recipient: torch.Tensor, deed: torch.Tensor
     ) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
-        """Logits of a batch; `actor` and `recipient` are the places of the markers."""
+        """Logits of a batch; `actor`, `recipient` and `deed` are the places of the markers."""
         hidden = self.encoder(input_ids=ids, attention_mask=mask).last_hidden_state
         weights = mask.unsqueeze(-1).to(hidden.dtype)
         mean = (hidden * weights).sum(1) / weights.sum(1)
         rows = torch.arange(ids.shape[0])
-        seen = torch.cat([mean, hidden[rows, actor], hidden[rows, recipient]], dim=-1)
+        seen = torch.cat([mean, hidden[rows, actor], hidden[rows, recipient], hidden[rows, deed]], dim=-1)
         found = self.dropout(torch.nn.functional.gelu(self.middle(self.dropout(seen))))
         return self.joint(found), self.status(found), self.forward_(found).squeeze(-1)
 

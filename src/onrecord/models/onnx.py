@@ -33,8 +33,8 @@ class _OnePair(nn.Module):
         super().__init__()
         self.network = network
 
-    def forward(self, ids: torch.Tensor, actor: torch.Tensor, recipient: torch.Tensor) -> tuple[torch.Tensor, ...]:
-        found: tuple[torch.Tensor, ...] = self.network(ids, torch.ones_like(ids), actor, recipient)
+    def forward(self, ids: torch.Tensor, *marks: torch.Tensor) -> tuple[torch.Tensor, ...]:
+        found: tuple[torch.Tensor, ...] = self.network(ids, torch.ones_like(ids), *marks)
         return found
 
 
@@ -50,8 +50,8 @@ def write_model(network: Network, tokenizer: Path, labels: Labels, folder: Path,
         warnings.simplefilter("ignore")  # the tracer warns of checks that it cannot follow; tests compare the outputs
         whole, plain = Path(scratch) / "whole.onnx", Path(scratch) / "plain.onnx"
         torch.onnx.export(
-            _OnePair(network).eval(), (torch.ones((1, 20), dtype=torch.long), torch.tensor([3]), torch.tensor([7])), str(whole),
-            input_names=["ids", "actor", "recipient"], output_names=["joint", "status", "forward"],
+            _OnePair(network).eval(), (torch.ones((1, 20), dtype=torch.long), *(torch.tensor([n]) for n in (3, 7, 5))),
+            str(whole), input_names=["ids", "actor", "recipient", "deed"], output_names=["joint", "status", "forward"],
             dynamic_axes={"ids": {1: "tokens"}}, opset_version=17, dynamo=False,
         )  # fmt: skip
         quant_pre_process(str(whole), str(plain), skip_symbolic_shape=True)

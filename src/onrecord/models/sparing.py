@@ -68,7 +68,7 @@ def _loudness(network: Network, blocks: Sequence[Any], sample: Sequence[Encoded]
     with torch.no_grad():
         for one in sample:
             batch = Batch([one], network.padding)
-            network(batch.ids, batch.mask, batch.actor, batch.recipient)
+            network(batch.ids, batch.mask, batch.actor, batch.recipient, batch.deed)
     for hook in hooks:
         hook.remove()
     yield from highest

@@ -7,7 +7,7 @@ learnt from pages too. A folder holds texts NAME.txt and gold.jsonl as benchmark
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import msgspec
@@ -15,11 +15,11 @@ import msgspec
 from onrecord.errors import CorpusError
 from onrecord.evidence import Span
 from onrecord.pairs import Judge
-from onrecord.pipeline import Pipeline
-from onrecord.records import Page
+from onrecord.pipeline import Pipeline, Sheet
+from onrecord.records import Page, Status
 from onrecord.training.observing import Observed, Read, read_all
 
-__all__ = ["Told", "Written", "observe_articles", "read_articles"]
+__all__ = ["Told", "Written", "called", "observe_articles", "read_articles", "telling"]
 
 WORTH = 3.0
 """A reading of an article counts for so many of a sentence: articles are fewer, and what users read."""
@@ -37,6 +37,9 @@ class Told(msgspec.Struct, frozen=True):
     end: int
     alt_types: tuple[str, ...] = ()
     sure: int = 1
+    mode: str | None = None
+    recipients: tuple[str, ...] = ()
+    status: Status = "completed"
 
 
 class _Line(msgspec.Struct, frozen=True):
@@ -80,12 +83,14 @@ def observe_articles(pipeline: Pipeline, articles: Iterable[Written], judge: Jud
 
 def _is_right(read: Read, article: Written) -> bool | None:
     """Whether an event of the article has its type, words in common, and an actor in common; None where only a disputed has."""
-    shown, called = _shown(read), _called(read)
+    sides = read.reading.candidate.parties
+    assert sides is not None
+    shown, acting = _shown(read), called(read.sheet, sides.actors)
     same = [
         event.sure
         for event in article.events
         if read.reading.type in (event.type, *event.alt_types) and event.start < shown.end and shown.start < event.end
-        and (not event.actors or any(called & _telling(name) for name in event.actors))
+        and (not event.actors or any(acting & telling(name) for name in event.actors))
     ]  # fmt: skip
     return None if same and not any(same) else bool(same)
 
@@ -100,16 +105,17 @@ def _shown(read: Read) -> Span:
     return Span(min(t.start for t in tokens), max(t.end for t in tokens))
 
 
-def _called(read: Read) -> frozenset[str]:
-    """The words by which the article calls those who act."""
-    sides, cast = read.reading.candidate.parties, read.sheet.cast
-    assert sides is not None
-    assert cast is not None
-    text = read.sheet.article.text
-    acting = [a for a in cast.actors if a.id in sides.actors]
-    names = [a.name for a in acting] + [text[m.start : m.end] for a in acting for m in a.mentions]
-    return frozenset().union(*map(_telling, names))
+def called(sheet: Sheet, ids: Sequence[str]) -> frozenset[str]:
+    """The words by which the article calls these actors."""
+    assert sheet.cast is not None
+    text = sheet.article.text
+    meant = [a for a in sheet.cast.actors if a.id in ids]
+    names = [a.name for a in meant] + [text[m.start : m.end] for a in meant for m in a.mentions]
+    return frozenset().union(*map(telling, names))
 
 
-def _telling(name: str) -> frozenset[str]:
-    return frozenset(w for w in re.findall(r"\w+", name.lower()) if len(w) >= _LONG and w not in ("the", "and", "for"))
+def telling(name: str) -> frozenset[str]:
+    """The words of a name that tell whose it is."""
+    words = re.findall(r"(?:[A-Z]\.){2,}|\w+", name)
+    short = (w.replace(".", "").lower() for w in words if len(w) >= _LONG or (len(w) > 1 and w.isupper()))
+    return frozenset(short) - {"the", "and", "for"}

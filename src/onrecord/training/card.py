@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from onrecord.training.building import Built, Taught
 from onrecord.training.report import table
+from onrecord.training.school import SEEDS
 
 __all__ = ["model_card"]
 
 _HEAD = """# Model card: the event classifier
 
-Reads an English sentence with two parties marked in it and says which type of event of the codebook lies between them, or none;
-its mode and status; and whether the marked actor is the one who acts. It is one of two readers: the codebook proposes, the
-classifier weighs.
+Reads an English sentence with two parties marked in it, and the word of a deed where one deed is asked about, and says which type
+of event of the codebook lies between them, or none; its mode and status; and whether the marked actor is the one who acts. It is
+one of two readers: the codebook proposes, the classifier weighs.
 
 - **Model**: {student}; int8 ONNX.
-{teacher}- **Data**: {sentences} sentences of {folders}; {examples} training examples derived from them. A tenth of the
+{teacher}{deeds}- **Data**: {sentences} sentences of {folders}; {examples} training examples derived from them. A tenth of the
   topics is held out to fit temperature and weights, another tenth for the figures below. The default threshold is found on both.
 - **Made by** `onrecord train`. The same corpus, seeds and machine give the same weights; another processor rounds otherwise.
 
@@ -23,6 +24,10 @@ classifier weighs.
 """
 
 _TEACHER = """- **Teacher**: {teacher}; the model learns from its probabilities as well.
+"""
+
+_DEEDS = """- **Deeds**: learnt last, from what {articles} whole articles ask, right and wrong, beside deeds of the
+  sentences and a share of their labels; the mean of {seeds} runs.
 """
 
 _LIMITS = """
@@ -42,8 +47,10 @@ _EXCHANGED = ". Sentences with the parties exchanged (`recombine.py`) are in the
 def model_card(built: Built) -> str:
     """The card as Markdown."""
     teacher = built.teacher
+    deeds = _DEEDS.format(articles=built.articles, seeds=len(SEEDS)) if built.articles else ""
     head = _HEAD.format(
-        student=_said(built.student), teacher=_TEACHER.format(teacher=_said(teacher)) if teacher else "",
+        student=_said(built.student, built.start), deeds=deeds,
+        teacher=_TEACHER.format(teacher=_said(teacher)) if teacher else "",
         sentences=built.sentences, folders=", ".join(built.folders), examples=built.examples,
     )  # fmt: skip
     taught = "\n## The teacher on held-out topics\n\n" + table(teacher.report) if teacher else ""
@@ -51,7 +58,9 @@ def model_card(built: Built) -> str:
     return head + table(built.student.report) + taught + limits
 
 
-def _said(one: Taught) -> str:
+def _said(one: Taught, start: str | None = None) -> str:
+    if start is not None:
+        return f"{one.base.name} ({one.base.parameters} parameters, Apache-2.0), going on from the model that was in {start}"
     epochs = ", then ".join(f"{n} epochs" for n in one.epochs)
     further = " on the folders that are learnt after the others" if len(one.epochs) > 1 else ""
     return f"{one.base.name} ({one.base.parameters} parameters, Apache-2.0), {epochs}{further}"

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from onrecord.models.finetune import Target
     from onrecord.models.network import Network
 
-Teacher = Callable[[Sequence[Pair]], Any]
-"""Pairs in, for each its probabilities over the classes out."""
+Teacher = Callable[[Sequence[Pair]], Sequence[Any]]
+"""Pairs in; for each its probabilities over the classes out, or None where the teacher has nothing to say."""
 
 __all__ = ["AFTERWARDS", "FURTHER", "STATUSES", "STUDENT", "TEACHER", "Course", "Lesson", "classes"]
 
@@ -59,7 +59,7 @@ FURTHER = Lesson(epochs=2, rate=5e-5, frozen=4, derived=0.08, turned=0.5)
 
 STUDENT = Lesson(epochs=3, rate=3e-4, derived=0.12, turned=0.5)
 AFTERWARDS = Lesson(epochs=2, rate=1.5e-4, derived=0.12, turned=0.5)
-"""The student once more, on folders that came later."""
+"""The student once more, on folders that came later, and on the deeds of articles."""
 
 
 def classes(codebook: Codebook) -> tuple[tuple[str, str | None], ...]:

@@ -21,7 +21,7 @@ from onrecord.stages.events.who import Who
 from onrecord.syntax import Sentence
 from onrecord.training.corpus import Label, Labelled
 
-__all__ = ["Observed", "Read", "observe", "read_all"]
+__all__ = ["Observed", "Read", "numbers", "observe", "read_all", "read_sheet"]
 
 
 class Observed(msgspec.Struct, frozen=True):
@@ -57,6 +57,11 @@ def read_all(pipeline: Pipeline, page: Page, judge: Judge | None) -> Iterator[Re
         sheet = pipeline.sheet(page)
     except PageError:
         return
+    yield from read_sheet(pipeline, sheet, judge)
+
+
+def read_sheet(pipeline: Pipeline, sheet: Sheet, judge: Judge | None) -> Iterator[Read]:
+    """All readings of a page that has gone through the stages."""
     assert sheet.cast is not None
     who = who_is_meant(sheet.cast, sheet.sentences, pipeline.codebook)
     numbers: dict[int, int] = {}
@@ -86,7 +91,7 @@ def _is_right(reading: Reading, labelled: Labelled, sentence: Sentence, who: Who
     """Whether a label says the same; None when no label speaks of these parties."""
     sides = reading.candidate.parties
     assert sides is not None
-    actors, recipients = (_numbers(ids, labelled, sentence, who) for ids in (sides.actors, sides.recipients))
+    actors, recipients = (numbers(ids, labelled, sentence, who) for ids in (sides.actors, sides.recipients))
     if reading.kind == "open" and not (actors and recipients):
         return False  # writers mark every party of an event: between others there is none
     if not actors and not recipients:
@@ -94,7 +99,7 @@ def _is_right(reading: Reading, labelled: Labelled, sentence: Sentence, who: Who
     return any(_says(label, reading.type, actors, recipients) for label in labelled.labels)
 
 
-def _numbers(ids: Sequence[str], labelled: Labelled, sentence: Sentence, who: Who) -> frozenset[int]:
+def numbers(ids: Sequence[str], labelled: Labelled, sentence: Sentence, who: Who) -> frozenset[int]:
     """The marked parties in whose words one of the actors is meant."""
     spans = [Span(t.start, t.end) for t in sentence.tokens if set(who.at.get((sentence.index, t.i), ())).intersection(ids)]
     return frozenset(n for n, p in labelled.parties.items() if any(s.start < p.end and p.start < s.end for s in spans))

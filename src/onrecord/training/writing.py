@@ -30,8 +30,12 @@ SAMPLE = 100
 """Pairs on which the network is heard before it is quantised."""
 
 
-def written(course: Course, network: Network, examples: Mapping[str, Sequence[Example]], out: Path) -> Report:
-    """Writes the model with its temperature and the shipped weights, loads it again and reports on the test topics as it runs."""
+def written(
+    course: Course, network: Network, examples: Mapping[str, Sequence[Example]], out: Path, *, deeds: bool = False
+) -> Report:  # fmt: skip
+    """Writes the model with its temperature and the shipped weights, loads it again and reports on the test topics as it runs.
+    `deeds` says that it has learnt the deeds of articles.
+    """
     from onrecord.models.onnx import write_model
 
     dev = examples["dev"]
@@ -39,7 +43,7 @@ def written(course: Course, network: Network, examples: Mapping[str, Sequence[Ex
     heat = temperature(shares, course.types, [course.type_of(e.type) for e in dev])
     some = examples["train"][:: max(1, len(examples["train"]) // SAMPLE)]
     sample = [course.encoder.encode(e.pair) for e in some]
-    write_model(network, course.base / "tokenizer.json", Labels(course.joint, STATUSES, heat), out, sample)
+    write_model(network, course.base / "tokenizer.json", Labels(course.joint, STATUSES, heat, deeds), out, sample)
     _write_weights(load_weights(), out)
     test = [e for e in examples["test"] if e.given or e.forward is False]
     return report(test, load_classifier(out).judge([e.pair for e in test]))

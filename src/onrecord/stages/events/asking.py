@@ -14,7 +14,7 @@ from onrecord.pairs import Pair
 from onrecord.stages.events.who import Parties, Who
 from onrecord.syntax import Sentence, Token
 
-__all__ = ["Unknown", "pair_of", "turned", "unknown_pair", "unknown_pairs"]
+__all__ = ["Unknown", "pair_of", "pair_with", "turned", "unknown_pair", "unknown_pairs"]
 
 REACH = 3
 """Arcs of the parse from a party up to the word that joins it with the other; further apart they are in different affairs."""
@@ -39,15 +39,15 @@ class Unknown(msgspec.Struct, frozen=True):
     """Whether the wording leaves no doubt that the recipient is not the one who acts."""
 
 
-def pair_of(sentence: Sentence, text: str, sides: Parties, who: Who) -> Pair | None:
-    """The pair of an event's sides, each by its first phrase in the sentence; None when neither is named in it."""
+def pair_of(sentence: Sentence, text: str, sides: Parties, who: Who, deed: Token) -> Pair | None:
+    """The pair of an event's sides, each by its first phrase in the sentence, and its deed; None when no side is named in it."""
     actors, recipients = sides.actors, sides.recipients
     if not recipients and len(actors) > 1:
         actors, recipients = actors[:1], actors[1:]
     actor, recipient = _phrase(sentence, sides, who, actors), _phrase(sentence, sides, who, recipients)
     if actor is None and recipient is None:
         return None
-    return _pair(sentence, text, actor, recipient)
+    return pair_with(sentence, text, actor, recipient, deed)
 
 
 def unknown_pairs(
@@ -77,7 +77,7 @@ def unknown_pairs(
 def _joined(sentence: Sentence, sides: Parties, used: Collection[int], grammar: Grammar) -> Unknown | None:
     one, two = sides.tokens
     hub = _hub(sentence, one, two)
-    if hub is None or hub[0].i in used or _are_examples(sentence, one, two, grammar.listing):
+    if hub is None or hub[0].i in used or hub[0].lemma in grammar.plain or _are_examples(sentence, one, two, grammar.listing):
         return None
     at_one, at_two = _is_aimed_at(sentence, one, grammar.aimed), _is_aimed_at(sentence, two, grammar.aimed)
     if (at_one and (at_two or _undergoes(two))) or (at_two and _undergoes(one)):
@@ -141,11 +141,13 @@ def _named(sentence: Sentence, who: Who) -> Iterator[tuple[Token, str]]:
 
 def unknown_pair(sentence: Sentence, text: str, unknown: Unknown) -> Pair:
     """What the classifier is asked about an unknown pair."""
-    return _pair(sentence, text, unknown.actor, unknown.recipient)
+    return pair_with(sentence, text, unknown.actor, unknown.recipient, unknown.hub)
 
 
-def _pair(sentence: Sentence, text: str, actor: Token | None, recipient: Token | None) -> Pair:
-    return Pair(text[sentence.start : sentence.end], _span(sentence, actor), _span(sentence, recipient))
+def pair_with(sentence: Sentence, text: str, actor: Token | None, recipient: Token | None, deed: Token) -> Pair:
+    """The pair of the phrases of two words of a sentence, and a deed."""
+    said = Span(deed.start - sentence.start, deed.end - sentence.start)
+    return Pair(text[sentence.start : sentence.end], _span(sentence, actor), _span(sentence, recipient), said)
 
 
 def _span(sentence: Sentence, head: Token | None) -> Span | None:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 import msgspec
 
 from onrecord.clauses import doers, is_passive, is_verb, surface_subjects, undergoers
-from onrecord.codebook import PARTICLES, Grammar, Nouns, Part, Pattern
+from onrecord.codebook import NAME, PARTICLES, Grammar, Nouns, Part, Pattern
 from onrecord.syntax import Sentence, Token
 
 __all__ = ["Match", "lemmas_of", "match", "may_fit", "words_of"]
@@ -188,7 +188,7 @@ def _fits(sentence: Sentence, token: Token, nouns: Nouns, grammar: Grammar) -> l
 
     A quantity is looked through: "thousands of troops" are troops.
     """
-    if not nouns.heads.intersection(lemmas_of(token)):
+    if not (nouns.heads.intersection(lemmas_of(token)) or (NAME in nouns.heads and _may_be_person(token))):
         of = next((c for c in sentence.children(token, "prep") if c.lemma == "of"), None)
         inner = sentence.child(of, "pobj") if of is not None and token.lemma in grammar.quantities else None
         return _fits(sentence, inner, nouns, grammar) if inner is not None else None
@@ -199,6 +199,10 @@ def _fits(sentence: Sentence, token: Token, nouns: Nouns, grammar: Grammar) -> l
             return None
         used.append(modifier.i)
     return used
+
+
+def _may_be_person(token: Token) -> bool:
+    return token.tag == "NNP" and token.entity in ("", "PERSON")
 
 
 def _prep(sentence: Sentence, part: Part, found: Match, hosts: list[Token], grammar: Grammar) -> bool:

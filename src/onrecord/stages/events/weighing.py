@@ -12,22 +12,20 @@ from typing import Literal
 
 import msgspec
 
-from onrecord.codebook import Codebook, Nouns, Pattern
+from onrecord.codebook import Codebook
 from onrecord.pairs import NONE, Judge, Scores
 from onrecord.records import Status
 from onrecord.stages.events.asking import Unknown, pair_of, turned, unknown_pair, unknown_pairs
 from onrecord.stages.events.candidates import Candidate
 from onrecord.stages.events.confidence import Weights, confidence, features
 from onrecord.stages.events.match import Match
+from onrecord.stages.events.offering import offered, open_pattern
 from onrecord.stages.events.opened import brought_in, is_one_sided
 from onrecord.stages.events.status import status_of
-from onrecord.stages.events.who import Who
+from onrecord.stages.events.who import Parties, Who
 from onrecord.syntax import Sentence
 
 __all__ = ["Reading", "Weigher", "readings", "weighed"]
-
-OPEN = "no pattern"
-"""The rule of an event that only the classifier saw."""
 
 STRONG = 0.8
 """From this probability on, a reading of the classifier that is not the event's type is told in the record."""
@@ -37,9 +35,10 @@ SURE_OF_STATUS = 0.7
 a hundred, the rules of the codebook in 89.
 """
 
-Kind = Literal["alone", "rule", "reader", "open"]
+Kind = Literal["alone", "rule", "reader", "open", "verb"]
 """alone: the codebook, where the classifier was not asked; rule: the codebook's type, weighed by both; reader: the classifier's
-type where the codebook proposes another; open: the classifier's type where no pattern speaks.
+type where the codebook proposes another; open: the classifier's type between parties of which no pattern speaks; verb: its
+type at a verb of which none fits.
 """
 
 
@@ -73,7 +72,7 @@ def weighed(
             best[id(reading.candidate)] = sure, reading
     for sure, reading in best.values():
         _settle(reading, sure)
-    opened = [r.candidate for _, r in best.values() if r.kind == "open"]
+    opened = [r.candidate for _, r in best.values() if r.kind in ("open", "verb")]
     return sorted([*found, *brought_in(opened, found)], key=lambda c: c.trigger.i)
 
 
@@ -86,13 +85,19 @@ def readings(
     if judge is None:
         return [_reading(c, s) for c, s in zip(happening, states, strict=True)]
     sides = [c.parties for c in happening if c.parties is not None]
-    asked = [pair_of(sentence, text, p, who) for p in sides]
+    asked = [pair_of(sentence, text, p, who, c.trigger) for p, c in zip(sides, happening, strict=True)]
     unknown = unknown_pairs(sentence, who, sides, _used(found), codebook.grammar)
-    answers = iter(judge.judge([p for p in asked if p is not None] + [unknown_pair(sentence, text, u) for u in unknown]))
+    hubs = {u.hub.i for u in unknown}
+    verbs = [c for c in offered(sentence, found, who, codebook) if c.trigger.i not in hubs]
+    asked += [unknown_pair(sentence, text, u) for u in unknown]
+    asked += [pair_of(sentence, text, c.parties, who, c.trigger) for c in verbs if c.parties is not None]
+    said = iter(judge.judge([p for p in asked if p is not None]))
+    answers = iter([next(said) if pair is not None else None for pair in asked])
     out = []
-    for candidate, status, pair in zip(happening, states, asked, strict=True):
-        out += _both(candidate, status, next(answers) if pair is not None else None, codebook)
-    opened = (_opened(u, next(answers), codebook) for u in unknown)
+    for candidate, status in zip(happening, states, strict=True):
+        out += _both(candidate, status, next(answers), codebook)
+    opened = [_opened(u, next(answers), codebook) for u in unknown]
+    opened += [_at_verb(c, next(answers), codebook) for c in verbs]
     return out + [r for r in opened if r is not None]
 
 
@@ -126,21 +131,41 @@ def _both(candidate: Candidate, status: Status, scores: Scores | None, codebook:
     return [*out, _reading(candidate, status, scores, other)]
 
 
-def _opened(unknown: Unknown, scores: Scores, codebook: Codebook) -> Reading | None:
+def _opened(unknown: Unknown, scores: Scores | None, codebook: Codebook) -> Reading | None:
     """The event that the classifier sees between two parties, if it sees one."""
-    if scores.type not in codebook.types:
+    if scores is None or scores.type not in codebook.types:
         return None
     if scores.forward < 0.5:
         if unknown.settled:
             return None
         unknown = turned(unknown, settled=False)
         scores = msgspec.structs.replace(scores, forward=round(1 - scores.forward, 4))
-    sides, pattern = unknown.parties, _pattern(scores.type, scores.mode, unknown)
+    sides, pattern = unknown.parties, open_pattern(scores.type, scores.mode, unknown.hub)
     found = Match(pattern, unknown.hub, [unknown.actor], [unknown.recipient], used=[unknown.hub.i])
-    status = max(scores.statuses, key=lambda s: (scores.statuses[s], s))
+    status = _likeliest(scores)
     candidate = Candidate(unknown.hub, found, sides, status=status)
     seen = features(found, sides, status, scores, arcs=unknown.arcs)
     return Reading(candidate, "open", scores.type, seen, scores)
+
+
+def _at_verb(candidate: Candidate, scores: Scores | None, codebook: Codebook) -> Reading | None:
+    """The event that the classifier sees at a verb of which no pattern speaks, if it sees one."""
+    if scores is None or scores.type not in codebook.types:
+        return None
+    assert candidate.match is not None
+    assert candidate.parties is not None
+    if scores.forward < 0.5:
+        sides = candidate.parties
+        candidate.parties = Parties(sides.recipients, sides.actors, sides.tokens, sides.political)
+        scores = msgspec.structs.replace(scores, forward=round(1 - scores.forward, 4))
+    candidate.match.pattern = open_pattern(scores.type, scores.mode, candidate.trigger)
+    candidate.status = status = _likeliest(scores)
+    seen = features(candidate.match, candidate.parties, status, scores)
+    return Reading(candidate, "verb", scores.type, seen, scores)
+
+
+def _likeliest(scores: Scores) -> Status:
+    return max(scores.statuses, key=lambda s: (scores.statuses[s], s))
 
 
 def _settle(reading: Reading, sure: float) -> None:
@@ -150,21 +175,13 @@ def _settle(reading: Reading, sure: float) -> None:
     if candidate.match is None or scores is None:
         return
     pattern = candidate.match.pattern
-    status = max(scores.statuses, key=lambda s: (scores.statuses[s], s))
+    status = _likeliest(scores)
     if scores.statuses[status] >= SURE_OF_STATUS and not pattern.refused:
         candidate.status = status
-    candidate.scores = {} if reading.kind == "open" else {"codebook": round(pattern.weight, 2)}
+    candidate.scores = {} if reading.kind in ("open", "verb") else {"codebook": round(pattern.weight, 2)}
     candidate.scores["classifier"] = round(scores.types[reading.type], 2)
     if reading.kind == "reader":
         candidate.doubt, candidate.rule = f"the pattern is one of {pattern.type}", f"{pattern.type}: {pattern.text}"
         candidate.match.pattern = msgspec.structs.replace(pattern, type=reading.type, mode=scores.mode)
     elif scores.type != reading.type and scores.types[scores.type] >= STRONG:
         candidate.doubt = f"the classifier reads {scores.type} ({scores.types[scores.type]:.2f})"
-
-
-def _pattern(kind: str, mode: str | None, unknown: Unknown) -> Pattern:
-    """A pattern that asks for nothing: the seat of an event that no pattern of the codebook describes."""
-    return Pattern(
-        type=kind, mode=mode, text=OPEN, pos="noun" if unknown.hub.tag.startswith("N") else "verb",
-        trigger=Nouns(frozenset((unknown.hub.lemma,))), subject="ACTOR", subject_nouns=None, parts=(), veto=False,
-        reciprocal=False, several=False, weight=0.0, )  # fmt: skip
