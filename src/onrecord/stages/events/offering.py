@@ -20,7 +20,7 @@ OPEN = "no pattern"
 
 def offered(sentence: Sentence, found: Sequence[Candidate], who: Who, codebook: Codebook) -> Iterator[Candidate]:
     """Candidates with parties and without a type: verbs of the codebook that are no part of a pattern, are ruled out by none and
-    not only spoken of, of which somebody in politics is the subject or the object.
+    not only spoken of, with somebody who may do it; of those with a recipient alone one in twelve says a deed.
     """
     spoken = {i for c in found if c.match is not None for i in (c.trigger.i, *c.match.used)}
     swallowing = {c.trigger.i for c in found if c.match and c.match.pattern.type in codebook.grammar.swallowing}
@@ -30,7 +30,7 @@ def offered(sentence: Sentence, found: Sequence[Candidate], who: Who, codebook: 
             continue
         match = Match(open_pattern("", None, verb), verb, doers(sentence, verb), undergoers(sentence, verb), used=[verb.i])
         sides = parties(sentence, match, who, codebook.grammar)
-        if isinstance(sides, Parties) and sides.political and (sides.actors or sides.recipients):
+        if isinstance(sides, Parties) and sides.political and sides.actors:
             yield Candidate(verb, match, sides)
 
 
