@@ -64,6 +64,9 @@ Unless rebels attack the convoy, it arrives today. | ASSAULT
 Norway would send aid to Chad. | AID
 Chile wants to impose sanctions on Peru. | SANCTION
 Kenya is trying to free the hostages. | RETREAT
+Peru has faced criticism and pressure from the West to restrict exports to Chile since last year. | SANCTION
+Peru has faced calls from Bolivia to ban exports to Chile. | SANCTION
+Peru faced calls to ban exports to Chile. | SANCTION
 A possible attack on Kenya is feared. | ASSAULT
 The danger of an attack by Kenya has worried Uganda. | ASSAULT
 Peru should recall its ambassador. | SANCTION

@@ -88,12 +88,12 @@ def _around_verb(sentence: Sentence, verb: Token, grammar: Grammar, headline: bo
         if node.dep == "conj" and is_verb(head) and not _has_subject(sentence, node):
             node = head
             continue
-        if node.dep not in ("xcomp", "ccomp", "acl", "pcomp", "advcl"):
+        if node.dep not in ("xcomp", "ccomp", "acl", "relcl", "pcomp", "advcl"):
             return
         yield from _governed(sentence, node, head, grammar)
         if node.dep == "pcomp":
             head = sentence.head_of(head)
-        if node.dep in ("ccomp", "advcl", "acl") or not (is_verb(head) or head.pos == "ADJ"):
+        if node.dep in ("ccomp", "advcl", "acl", "relcl") or not (is_verb(head) or head.pos == "ADJ"):
             return
         node = head
 
@@ -139,8 +139,11 @@ def _tense(sentence: Sentence, verb: Token, headline: bool) -> Iterator[Status]:
 
 def _governed(sentence: Sentence, verb: Token, head: Token, grammar: Grammar) -> Iterator[Status]:
     infinitive = any(c.tag == "TO" for c in sentence.children(verb, "aux"))
-    if verb.dep == "acl":
-        yield from _by_word(grammar, "nouns", head.lemma)
+    if verb.dep == "relcl" and not infinitive:
+        return
+    if verb.dep in ("acl", "relcl"):
+        for noun in sentence.conjuncts(head):  # "criticism and pressure to restrict exports"
+            yield from _by_word(grammar, "nouns", noun.lemma)
         if infinitive and head.dep == "pobj":  # "pressure from the West to restrict exports"
             for noun in sentence.conjuncts(sentence.head_of(sentence.head_of(head))):
                 yield from _by_word(grammar, "nouns", noun.lemma)
@@ -152,6 +155,8 @@ def _governed(sentence: Sentence, verb: Token, head: Token, grammar: Grammar) ->
     elif verb.dep == "advcl":
         if infinitive:
             yield "planned"
+            for noun in sentence.children(head, "dobj"):  # "faced calls from Peru to ban exports"
+                yield from _by_word(grammar, "nouns", noun.lemma)
     elif is_verb(head):
         if head.lemma == "be" and infinitive:
             yield "planned"
