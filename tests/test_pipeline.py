@@ -345,3 +345,5 @@ def test_a_fault_of_the_program_costs_one_page_and_says_where(pipeline: Pipeline
     assert isinstance(last, Record)
     assert first.events
     assert last.events
+    with pytest.raises(PageError, match="the program failed on it"):
+        mine.sheet(Page("1", TEXTS[2], "ready"))

@@ -95,9 +95,14 @@ class Pipeline:
 
     def sheet(self, page: Page) -> Sheet:
         """The sheet of one page after all stages, for those who want to see how a record came to be."""
-        sheet = self.open(page)
-        self._parse([sheet])
-        self._run(sheet)
+        try:
+            sheet = self.open(page)
+            self._parse([sheet])
+            self._run(sheet)
+        except PageError:
+            raise
+        except Exception as error:
+            raise _fault(page.source_id, error) from error
         return sheet
 
     def open(self, page: Page) -> Sheet:
