@@ -11,7 +11,7 @@ from onrecord.clauses import is_verb, np_start
 from onrecord.codebook import Grammar
 from onrecord.evidence import Span
 from onrecord.pairs import Pair
-from onrecord.stages.events.who import Parties, Who
+from onrecord.stages.events.who import Parties, Who, turned_round
 from onrecord.syntax import Sentence, Token
 
 __all__ = ["Unknown", "pair_of", "pair_with", "turned", "unknown_pair", "unknown_pairs"]
@@ -99,9 +99,8 @@ def _with_coordinated(sentence: Sentence, unknown: Unknown, named: Mapping[int, 
 
 def turned(unknown: Unknown, *, settled: bool) -> Unknown:
     """The same pair with its sides exchanged."""
-    sides = unknown.parties
-    turned_sides = Parties(sides.recipients, sides.actors, sides.tokens, sides.political)
-    return Unknown(unknown.recipient, unknown.actor, unknown.hub, turned_sides, unknown.arcs, settled)
+    sides = turned_round(unknown.parties)
+    return Unknown(unknown.recipient, unknown.actor, unknown.hub, sides, unknown.arcs, settled)
 
 
 def _are_examples(sentence: Sentence, one: Token, two: Token, listing: Collection[str]) -> bool:

@@ -22,7 +22,7 @@ from onrecord.stages.events.match import Match
 from onrecord.stages.events.offering import offered, open_pattern
 from onrecord.stages.events.opened import brought_in, is_one_sided
 from onrecord.stages.events.status import status_of
-from onrecord.stages.events.who import Parties, Who
+from onrecord.stages.events.who import Who, turned_round
 from onrecord.syntax import Sentence
 
 __all__ = ["Reading", "Weigher", "readings", "weighed"]
@@ -155,8 +155,7 @@ def _at_verb(candidate: Candidate, scores: Scores | None, codebook: Codebook) ->
     assert candidate.match is not None
     assert candidate.parties is not None
     if scores.forward < 0.5:
-        sides = candidate.parties
-        candidate.parties = Parties(sides.recipients, sides.actors, sides.tokens, sides.political)
+        candidate.parties = turned_round(candidate.parties)
         scores = msgspec.structs.replace(scores, forward=round(1 - scores.forward, 4))
     candidate.match.pattern = open_pattern(scores.type, scores.mode, candidate.trigger)
     candidate.status = status = _likeliest(scores)

@@ -8,7 +8,7 @@ import msgspec
 
 from onrecord.syntax import Sentence, Token
 
-__all__ = ["Parties", "Who", "called", "joined"]
+__all__ = ["Parties", "Who", "called", "joined", "turned_round"]
 
 
 class Who(msgspec.Struct, frozen=True):
@@ -60,6 +60,11 @@ class Parties(msgspec.Struct, frozen=True):
     by_place: bool = False
     counted: bool = False
     open: bool = False
+
+
+def turned_round(sides: Parties) -> Parties:
+    """The same parties, those who act as those to whom it is done."""
+    return Parties(sides.recipients, sides.actors, sides.tokens, sides.political)
 
 
 def joined(verb: Parties, noun: Parties) -> Parties:
