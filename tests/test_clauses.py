@@ -35,8 +35,12 @@ The accord was signed in Rome by Malta and Tunisia. | signed | Malta Tunisia | a
 Sanctions were imposed on Chile by Peru. | imposed | Peru | Sanctions
 The mayor was kidnapped, beaten and released. | beaten | | mayor
 The mayor was kidnapped and killed by gunmen. | killed | gunmen | mayor
+He was barred from running by the Constitutional Court. | barred | Court | He
+Several hundred men were rounded up overnight in the northern quarter by M23 fighters. | rounded | fighters | men
 """
 REDUCED = """
+Ministers will travel to Rome in March in order to seek help from Italy. | seek | Ministers | help
+An army officer was found guilty of murdering a Chechen exile. | murdering | officer | exile
 A convoy attacked by rebels reached the town. | attacked | rebels | convoy
 Sanctions imposed by Peru hurt Chile. | imposed | Peru | Sanctions
 Troops sent by Kenya arrived in Somalia. | sent | Kenya | Troops

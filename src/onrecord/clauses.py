@@ -68,7 +68,7 @@ def surface_subjects(
     head = sentence.head_of(verb)
     if verb.dep in ("acl", "relcl"):
         infinitive = any(c.tag == "TO" for c in sentence.children(verb, "aux"))
-        return owners(sentence, head, subject_control, depth + 1) if infinitive else [head]
+        return _of_purpose(sentence, head, subject_control, depth + 1) if infinitive else [head]
     if verb.dep == "pcomp":
         return _of_gerund(sentence, head, subject_control, depth + 1)
     return _of_clause_above(sentence, verb, head, subject_control, depth + 1)
@@ -107,6 +107,17 @@ def _of_clause_above(
     return surface_subjects(sentence, head, subject_control, depth)
 
 
+def _of_purpose(sentence: Sentence, noun: Token, subject_control: Collection[str], depth: int) -> list[Token]:
+    """Whose purpose a noun names: its owner's, else of whoever does what is done "in order to", "in a bid to"."""
+    found = owners(sentence, noun, subject_control, depth)
+    verb = sentence.head_of(sentence.head_of(noun))
+    if found or noun.dep != "pobj" or not is_verb(verb):
+        return found
+    if is_passive(sentence, verb):
+        return doers(sentence, verb, subject_control)
+    return surface_subjects(sentence, verb, subject_control, depth)
+
+
 def _of_gerund(sentence: Sentence, preposition: Token, subject_control: Collection[str], depth: int) -> list[Token]:
     above = sentence.head_of(preposition)
     if is_verb(above):
@@ -114,6 +125,9 @@ def _of_gerund(sentence: Sentence, preposition: Token, subject_control: Collecti
         if found is not None and preposition.lemma in _OBJECT_GERUND:
             return sentence.conjuncts(found)
         return surface_subjects(sentence, above, subject_control, depth)
+    if above.dep in ("acomp", "oprd") and is_verb(verb := sentence.head_of(above)):  # "was found guilty of killing"
+        own = None if is_passive(sentence, verb) else sentence.child(verb, "dobj")
+        return sentence.conjuncts(own) if own is not None else surface_subjects(sentence, verb, subject_control, depth)
     return owners(sentence, above, subject_control, depth)
 
 
@@ -135,10 +149,17 @@ def doers(sentence: Sentence, verb: Token, subject_control: Collection[str] = ()
     """The heads of the phrases that name who does it; in the passive those behind `by`."""
     if not is_passive(sentence, verb):
         return surface_subjects(sentence, verb, subject_control)
-    for preposition in sentence.children(verb, "agent", "prep"):
-        if preposition.lemma == "by" and preposition.i > verb.i and (inner := sentence.child(preposition, "pobj")) is not None:
-            return sentence.conjuncts(inner)
+    for host in (verb, *_below_prepositions(sentence, verb)):
+        for by in sentence.children(host, "agent", "prep"):
+            if by.lemma == "by" and by.i > verb.i and (inner := sentence.child(by, "pobj")) is not None:
+                return sentence.conjuncts(inner)
     return []
+
+
+def _below_prepositions(sentence: Sentence, verb: Token) -> list[Token]:
+    """What stands behind a verb's prepositions; parsers hang a later "by" there: "barred from running by the court"."""
+    found = [t for p in sentence.children(verb, "prep") for t in sentence.children(p, "pobj", "pcomp") if p.i > verb.i]
+    return [t for t in found if not is_verb(t) or not is_passive(sentence, t)]
 
 
 def undergoers(sentence: Sentence, verb: Token, subject_control: Collection[str] = ()) -> list[Token]:

@@ -21,7 +21,7 @@ from onrecord.models.parser import Parser, load_parser
 from onrecord.pairs import Judge
 from onrecord.records import Actor, Article, Conflict, Event, Figure, Page, Place, Record, Skipped, Statement, Time
 from onrecord.settings import Settings
-from onrecord.stages.actors import Cast, read_actors, wants_names
+from onrecord.stages.actors import Cast, read_actors, wants_names, with_voices
 from onrecord.stages.articles import Limits, read_article
 from onrecord.stages.conflicts import read_conflicts
 from onrecord.stages.events import Weigher, Who, called, named_arms, read_events
@@ -206,6 +206,11 @@ def _statements(_: Pipeline, sheet: Sheet) -> None:
     sheet.statements = read_statements(article.text, sheet.sentences, article.blocks, article.id, sheet.cast.at, sheet.times)
 
 
+def _voices(_: Pipeline, sheet: Sheet) -> None:
+    assert sheet.cast is not None
+    sheet.cast = with_voices(sheet.cast, sheet.sentences, sheet.statements)
+
+
 def _figures(_: Pipeline, sheet: Sheet) -> None:
     assert sheet.cast is not None
     article = sheet.article
@@ -261,6 +266,7 @@ STAGES = (
     Stage("actors", ("article", "sentences"), ("cast",), _actors),
     Stage("places", ("article", "sentences", "cast"), ("places",), _places),
     Stage("statements", ("article", "sentences", "cast", "times"), ("statements",), _statements),
+    Stage("voices", ("cast", "sentences", "statements"), ("cast",), _voices),
     Stage("figures", ("article", "sentences", "cast", "times", "statements"), ("figures",), _figures),
     Stage(
         "events", ("article", "sentences", "cast", "times", "places", "statements", "figures"), ("events", "skipped"), _events

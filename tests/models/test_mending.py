@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from onrecord.clauses import surface_subjects
 from onrecord.pipeline import Pipeline
 from onrecord.syntax import Sentence
 
@@ -75,3 +76,22 @@ def test_what_a_thing_is_worth_does_not_take_the_thing_s_phrases(
 )
 def test_a_subject_is_one_and_no_place(pipeline: Pipeline, text: str, word: str, above: str) -> None:
     assert governor(tree(pipeline, text), word) == above
+
+
+@pytest.mark.parametrize(
+    "text, verb, subjects",
+    [
+        ("The High Court of Justice orders the government to explain why.", "orders", ["Court"]),
+        ("Germany and Italy have both in the past declined to hand him over.", "declined", ["Germany", "Italy"]),
+        ("In Rome the State Department, which has ordered families home, praised Mr. Banda's words.", "praised", ["Department"]),
+    ],
+)
+def test_a_loose_noun_in_front_of_a_verb_is_its_subject(pipeline: Pipeline, text: str, verb: str, subjects: list[str]) -> None:
+    sentence = tree(pipeline, text)
+    token = next(t for t in sentence.tokens if t.text == verb)
+    assert [t.text for t in surface_subjects(sentence, token)] == subjects
+
+
+def test_a_verb_with_a_tense_is_not_coordinated_with_a_preposition(pipeline: Pipeline) -> None:
+    sentence = tree(pipeline, "Kenya's foreign minister dismissed that as nonsense and called in the Russian ambassador.")
+    assert governor(sentence, "called") == "dismissed"

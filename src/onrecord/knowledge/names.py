@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -35,7 +36,7 @@ class NameIndex:
         entities = tuple(entities)
         self._insert(words, how, entities)
         if len(name) >= _SHOUTED:
-            shouted = [word.upper() for word in words]
+            shouted = [part.upper() for word in words for part in re.split("(-)", word) if part]  # "JONG-UN" is cut by the parser
             if shouted != words:
                 self._insert(shouted, how, entities)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-__all__ = ["fold", "split"]
+__all__ = ["HYPHENED", "fold", "split"]
 
 _LETTER = r"[^\W\d_]"
 _CUTS = re.compile(
@@ -13,6 +13,14 @@ _CUTS = re.compile(
     rf"|(?<=[^\W_])[:<>=/](?={_LETTER})"
     rf"|(?<={_LETTER}),(?={_LETTER})"
 )
+_NO_SYLLABLES = "by|long|look|off|on|out|run|size|up|war|win|wing|year"
+HYPHENED = re.compile(
+    r"\b([A-Z][a-z]+ [A-Z][a-z]{1,6})-"
+    rf"(?=(?!(?:{_NO_SYLLABLES})\b)(?:[bcdfghjklmnprstwxyz]|[ctsxzpk]h|ts|ng|hw|[kpbmrlhgj]y|[kgj]w)?[aeiouwy]{{1,4}}(?:ng|[nklmprhts])?\b)"
+)
+"""A family name and the first half of a given name in Korean, Chinese or Vietnamese fashion ("Kang Bo-ra"), one name: only the
+spelling of the second half, a single syllable, tells it from "Islamic State-led".
+"""
 _OPENERS = "([\"'$#"
 _CLOSERS = ",;:!?)]\""
 _LATIN = str.maketrans({"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ı": "i", "ß": "ss", "æ": "ae",
@@ -29,8 +37,11 @@ def fold(word: str) -> str:
 
 
 def split(name: str) -> list[str]:
-    """The folded words of a name, cut where spaCy cuts English: at hyphens between letters, before 's, around marks."""
-    return [word for chunk in fold(name).split() for word in _split_chunk(chunk)]
+    """The folded words of a name, cut where the parser cuts English: at hyphens between letters, before 's, around
+    marks; not in "Bo-ra".
+    """
+    joined = HYPHENED.sub(r"\1_", fold(name))
+    return [word.replace("_", "-") for chunk in joined.split() for word in _split_chunk(chunk)]
 
 
 def _split_chunk(chunk: str) -> list[str]:

@@ -12,7 +12,10 @@ __all__ = ["mend"]
 
 _FINITE = ("VBD", "VBZ", "VBP")
 _PARTS = ("nmod", "compound", "amod")
-_SUBJECTS = ("nsubj", "nsubjpass", "aux", "auxpass")
+_AUXILIARY = ("aux", "auxpass")
+_SUBJECTS = ("nsubj", "nsubjpass", *_AUXILIARY)
+_LOOSE = ("dep", "nmod", "compound")
+"""Labels of a noun that the model has hung on a verb without saying what it is there."""
 
 
 def mend(tokens: list[Token]) -> None:
@@ -28,6 +31,9 @@ def mend(tokens: list[Token]) -> None:
             _free_subject(tokens, token)
         elif token.dep == "nsubj":
             _join_name(tokens, token)
+            _lift_subject(tokens, token)
+        if token.tag in _FINITE and token.dep not in _AUXILIARY:
+            _give_subject(tokens, token)
 
 
 def _take_out_of_worth(tokens: list[Token], worth: Token) -> None:
@@ -54,10 +60,11 @@ def _raise_coordinated(tokens: list[Token], verb: Token) -> None:
     above = tokens[verb.head]
     signs = [t for t in tokens[above.i : verb.i] if t.head == above.i and t.dep in ("cc", "punct")]
     sign = next((t for t in reversed(signs) if t.dep == "cc"), None)
-    if sign is None or not above.tag.startswith("VB") or any(t.head == verb.i and t.dep in _SUBJECTS for t in tokens):
+    if sign is None or any(t.head == verb.i and t.dep in _SUBJECTS for t in tokens):
         return
     infinitive = above.tag == "VB" and any(t.head == above.i and t.tag == "TO" for t in tokens)
-    if infinitive:
+    unlike = above.tag == "IN" and verb.tag in _FINITE  # "dismissed it as nonsense and left": no verb goes with "as"
+    if infinitive or unlike:
         target = _finite_above(tokens, above)
     elif above.dep == "ccomp" and verb.tag == "VBD" != above.tag and tokens[sign.i - 1].text == ",":
         target = tokens[above.head] if tokens[above.head].tag == "VBD" else None
@@ -84,6 +91,31 @@ def _free_subject(tokens: list[Token], first: Token) -> None:
     for token in tokens[first.i + 1 : verb.i]:
         if token.head == place.i:
             token.head = first.i
+
+
+def _give_subject(tokens: list[Token], verb: Token) -> None:
+    """ "The High Court of Justice orders", "In Rome the State Department, which is big, praised": the subject hangs loose.
+
+    A noun in front of a verb with a tense that has no other subject is its subject.
+    """
+    before = [t for t in tokens[: verb.i] if t.head == verb.i]
+    if any(t.dep in ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl") for t in tokens if t.head == verb.i):
+        return
+    fronted = [t for t in tokens[: verb.i] if t.dep == "dep" and tokens[t.head].dep == "prep" and tokens[t.head].head == verb.i]
+    subject = next((t for t in (*reversed(before), *fronted) if t.dep in _LOOSE and t.tag.startswith("NN")), None)
+    if subject is None:
+        return
+    subject.dep, subject.head = "nsubj", verb.i
+    for token in before:
+        if token.i < subject.i and token.dep in (*_PARTS, "det", "poss", "nummod"):
+            token.head, token.dep = subject.i, "compound" if token.dep in _LOOSE else token.dep
+
+
+def _lift_subject(tokens: list[Token], subject: Token) -> None:
+    """ "Chad and Mali have in the past declined": the subject is that of the verb, not of its auxiliary."""
+    auxiliary = tokens[subject.head]
+    if auxiliary.dep in _AUXILIARY and tokens[auxiliary.head].tag.startswith("VB"):
+        subject.head = auxiliary.head
 
 
 def _join_name(tokens: list[Token], noun: Token) -> None:

@@ -18,6 +18,7 @@ from types import ModuleType
 from typing import Any, Protocol
 
 from onrecord.errors import ModelError
+from onrecord.knowledge.words import HYPHENED
 from onrecord.models.mending import mend
 from onrecord.syntax import Sentence, Token
 
@@ -131,7 +132,7 @@ def _batches(texts: Iterable[str], words: int) -> Iterator[list[str]]:
 
 def _plain(text: str) -> str:
     """The text as the model likes it, code point for code point."""
-    return _JOINED.sub(r"\1_", text.translate(_ALIKE))
+    return HYPHENED.sub(r"\1_", _JOINED.sub(r"\1_", text.translate(_ALIKE)))
 
 
 def _lemma(token: Any) -> str:

@@ -21,6 +21,38 @@ SAME = {
         "Adela Novak arrived in Rome on Monday. Novak met union leaders.",
         "Adela Novak = Novak#2",
     ),
+    "a pronoun means the subject of the clause around it": (
+        "The bank of Ghana fell, and Kenya said that it would leave.",
+        "Kenya = it\nGhana",
+    ),
+    "a pronoun that owns means the subject of its own clause": (
+        "Chad's rebels fled, after which Kenya recalled its ambassador.",
+        "Kenya = its\nrebels",
+    ),
+    "who is quoted is not meant by a pronoun of the quotation": (
+        'John Baker flew to Rome. Alan Novak said: "He lied."',
+        "John Baker = He\nAlan Novak",
+    ),
+    "one body of many people is it": (
+        "The army entered Chad. It met union leaders.",
+        "army = It",
+    ),
+    "an office in front of a name": (
+        "Leader of the opposition Olga Novak flew to Rome. Novak met union leaders.",
+        "Leader = Olga Novak = Novak#2",
+    ),
+    "an office in a headline": (
+        "Finance minister resigns\n\nFinance Minister Olga Novak resigned on Monday.",
+        "Finance minister = Olga Novak",
+    ),
+    "a noun that an apposition explains is not looked for before it": (
+        "The Harvest Party met in Rome. His party, Free Valley, expelled Alan Novak.",
+        "His party = Free Valley\nHarvest Party",
+    ),
+    "a congressman is a representative": (
+        "Rep. Alan Novak flew to Rome. The congressman met union leaders.",
+        "Alan Novak = congressman",
+    ),
     "part of a name, later the whole": (
         "Smith met union leaders in Rome. John Smith then flew home.",
         "Smith = John Smith",

@@ -8,9 +8,10 @@ from onrecord.knowledge import Knowledge
 from onrecord.stages.actors.cast import Cast, assemble
 from onrecord.stages.actors.mentions import phrases
 from onrecord.stages.actors.page_names import PageNames
+from onrecord.stages.actors.voices import with_voices
 from onrecord.syntax import Sentence
 
-__all__ = ["Cast", "read_actors", "wants_names"]
+__all__ = ["Cast", "read_actors", "wants_names", "with_voices"]
 
 
 def read_actors(

@@ -16,6 +16,7 @@ class Anaphors:
     def __init__(self, table: dict[str, dict[str, Any]]) -> None:
         self.pronouns: dict[str, str] = {w: number for number in ("one", "many") for w in table["pronouns"][number]}
         self.personal = frozenset(table["pronouns"]["personal"])
+        self.first_person = frozenset(table["pronouns"]["first_person"])
         self._sexes = {w: sex for sex in ("he", "she") for w in (*table["pronouns"][sex], *table["sex"][sex])}
         self._no_names = frozenset(table["no_names"]["words"])
         self.naming = frozenset(table["naming"]["verbs"])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from onrecord.stages.actors.anaphors import ANAPHORS
 from onrecord.stages.actors.draft import Draft
@@ -12,6 +12,8 @@ __all__ = ["Joined", "antecedents", "nearest", "pair"]
 
 Joined = tuple[int, int, list[Draft]]
 """Sentence and token at which actors were joined by "and", and these actors."""
+At = Mapping[tuple[int, int], tuple[Draft, ...]]
+"""Who is meant at a sentence's token."""
 
 _REACH = 2
 """Sentences that a pronoun looks back: further is a guess."""
@@ -19,19 +21,32 @@ _NOUN_REACH = 5
 """Sentences that a noun looks back: it says more."""
 
 
-def antecedents(phrase: Phrase, drafts: Sequence[Draft], pairs: Sequence[Joined]) -> list[Draft]:
-    """Whom a pronoun means."""
+def antecedents(phrase: Phrase, drafts: Sequence[Draft], pairs: Sequence[Joined], at: At) -> list[Draft]:
+    """Whom a pronoun means: the subject of a clause around it, else the nearest."""
     word = phrase.text.lower()
     if word == "both":
         return pair(lambda d: d.kind in ("person", "state", "organisation"), phrase.sentence, drafts, pairs)
     sex = ANAPHORS.pronoun_sex(word)
-    found = nearest(phrase, drafts, lambda draft: (
-        _fits(draft, word) and (sex is None or draft.sex in (sex, None))
-        and all(seen[:2] != (phrase.sentence, phrase.apart) for seen in draft.seen)
-    ))  # fmt: skip
+
+    def may_mean(draft: Draft) -> bool:
+        right_sex = sex is None or draft.sex in (sex, None)
+        return _fits(draft, word) and right_sex and not any(s[0] == phrase.sentence and s[1] in phrase.apart for s in draft.seen)
+
+    found = _above(phrase, at, may_mean) or nearest(phrase, drafts, may_mean)
     for draft in found:
         draft.sex = draft.sex or (sex if phrase.subject else None)  # objects are too often given to the wrong one
     return found
+
+
+def _above(phrase: Phrase, at: At, may_mean: Callable[[Draft], bool]) -> list[Draft]:
+    """The subject of the nearest clause around a pronoun that it may mean; joined ones are "they"."""
+    for subject in phrase.above:
+        found = list({id(d): d for token in subject for d in at.get((phrase.sentence, token), ())}.values())
+        if len(subject) > 1 and len(found) == len(subject) and phrase.number == "many":
+            return found
+        if len(found) == 1 and may_mean(found[0]):
+            return found
+    return []
 
 
 def nearest(phrase: Phrase, drafts: Sequence[Draft], fits: Callable[[Draft], bool]) -> list[Draft]:
@@ -41,10 +56,10 @@ def nearest(phrase: Phrase, drafts: Sequence[Draft], fits: Callable[[Draft], boo
         if not draft.seen or not fits(draft):
             continue
         last = draft.seen[-1][0]
-        sentence, token, subject = min((s for s in draft.seen if s[0] == last), key=lambda s: (not s[2], s[1]))
+        sentence, token, subject = min((s for s in draft.seen if s[0] == last), key=lambda s: (-s[2], s[1]))
         distance = phrase.sentence - sentence
         if distance <= (_REACH if phrase.how == "pronoun" else _NOUN_REACH):
-            ranked.append((distance, not subject, token, draft.identity, draft))
+            ranked.append((distance, -subject, token, draft.identity, draft))
     return [min(ranked, key=lambda r: r[:4])[4]] if ranked else []
 
 
@@ -53,7 +68,9 @@ def _fits(draft: Draft, word: str) -> bool:
         return draft.kind == "person" or (draft.kind == "unnamed" and not draft.many and draft.role_lemma is not None)
     if ANAPHORS.pronouns.get(word) == "many":
         return draft.many or draft.kind in ("group", "organisation")
-    return draft.kind in ("state", "organisation") or (draft.kind == "group" and not draft.many and bool(draft.sectors))
+    return draft.kind in ("state", "organisation") or (
+        draft.kind == "group" and (draft.collective or not draft.many) and bool(draft.sectors)
+    )
 
 
 def pair(fits: Callable[[Draft], bool], sentence: int, drafts: Sequence[Draft], pairs: Sequence[Joined]) -> list[Draft]:

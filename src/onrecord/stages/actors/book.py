@@ -44,7 +44,7 @@ class Book:
         drafts = self._meant(phrase)
         for draft in drafts:
             draft.mentions.append(Mention(phrase.start, phrase.end, phrase.how))
-            draft.seen.append((phrase.sentence, phrase.head, phrase.subject))
+            draft.seen.append((phrase.sentence, phrase.head, phrase.subject + phrase.main))
         if len(drafts) == 1 and phrase.how != "pronoun":
             drafts[0].called.add(_head_word(phrase.text))
             drafts[0].sex = drafts[0].sex or phrase.sex
@@ -59,7 +59,7 @@ class Book:
 
     def _meant(self, phrase: Phrase) -> list[Draft]:
         if phrase.how == "pronoun":
-            return antecedents(phrase, self.drafts, self.pairs)
+            return antecedents(phrase, self.drafts, self.pairs, self.at)
         if phrase.same_as is not None:
             above = self.at.get((phrase.sentence, phrase.same_as), ())
             if len(above) == 1 and self._may_be_one(above[0], phrase):
@@ -199,7 +199,8 @@ class Book:
         if phrase.definite and (same := self._of_same_head(phrase)):
             return same
         noun = phrase.role_lemma or ""
-        if phrase.definite and not phrase.modified and (kinds := ANAPHORS.kinds(noun, words)):
+        introduced = (phrase.sentence, phrase.head) in self._introduced
+        if phrase.definite and not phrase.modified and not introduced and (kinds := ANAPHORS.kinds(noun, words)):
             if phrase.number == "many" and (two := self._two(phrase, noun, kinds)):
                 return two
             if phrase.number == "one" and (
@@ -208,7 +209,7 @@ class Book:
                 return last
         if phrase.how == "role" and phrase.role is None and phrase.role_lemma in ANAPHORS.nouns:
             return []
-        alone = phrase.number == "one" and phrase.definite and (phrase.sentence, phrase.head) not in self._introduced
+        alone = phrase.number == "one" and phrase.definite and not introduced
         if alone and phrase.role_lemma and (holder := self._holder(phrase)):
             return [holder]
         identity = f"role:{phrase.country}:{' '.join(words)}"
@@ -217,6 +218,7 @@ class Book:
             return [known]
         draft = self._new(identity, phrase.text, phrase.kind, phrase.number == "many", phrase.country, phrase.sectors,
                           phrase.role, None, named=False)  # fmt: skip
+        draft.collective = phrase.collective
         self._learn(draft, phrase)
         return [draft]
 

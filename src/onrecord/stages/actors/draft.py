@@ -10,9 +10,11 @@ __all__ = ["Draft"]
 
 
 class Draft(msgspec.Struct):
-    """`seen` holds (sentence, token, subject) of its mentions in reading order. `role_lemma` is a role that the page says that
+    """`seen` holds (sentence, token, rank) of its mentions in reading order: 2 for the subject of a sentence, 1 for
+    that of a clause in it, else 0. `role_lemma` is a role that the page says that
     somebody has, `body` the organisation that it belongs to; with `former` it is one that is over. `called` are the heads
-    of the phrases that meant it, in small letters; `sex` is "he" or "she" once a word told.
+    of the phrases that meant it, in small letters; `sex` is "he" or "she" once a word told; `collective` is one body of many
+    people ("the army").
     """
 
     identity: str
@@ -28,6 +30,7 @@ class Draft(msgspec.Struct):
     body: str | None = None
     former: bool = False
     sex: str | None = None
+    collective: bool = False
     called: set[str] = set()
     mentions: list[Mention] = []
-    seen: list[tuple[int, int, bool]] = []
+    seen: list[tuple[int, int, int]] = []

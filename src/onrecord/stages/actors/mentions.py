@@ -12,6 +12,7 @@ from typing import Any
 from onrecord.clauses import np_start
 from onrecord.knowledge import Knowledge, NameMatch, Role
 from onrecord.records import ActorKind, MentionHow
+from onrecord.stages.actors.above import quoted_by, subjects_above
 from onrecord.stages.actors.anaphors import ANAPHORS
 from onrecord.stages.actors.known_names import known_names
 from onrecord.stages.actors.page_names import PAGE, PageNames
@@ -80,18 +81,25 @@ class _Reader:
         office = self.sentence.head_of(above)
         while office.dep == "pobj" and self.sentence.head_of(office).lemma == "of":  # "Minister of State for Defence"
             office = self.sentence.head_of(self.sentence.head_of(office))
-        if name.dep != "pobj" or above.lemma not in ("of", "for") or office.tag != "NNP" or name.entity != "PERSON":
+        if name.dep != "pobj" or above.lemma not in ("of", "for") or not self._is_title(office) or name.entity != "PERSON":
             return None
         role = self.knowledge.role([role_lemma(office)])
         first = np_start(self.sentence, name)
         runs_on = first.entity != "PERSON" or self.titles.before(self.tokens[first.i : name.i + 1], name.i) is not None
         return office.i if role is not None and role.kind == "person" and runs_on else None
 
+    def _is_title(self, office: Token) -> bool:
+        """Whether an office is said as a title is: capitalised and with no article ("Leader of the opposition Ada Baker")."""
+        first = np_start(self.sentence, office)
+        bare = office.tag == "NN" and self.sentence.child(office, "det", "poss") is None
+        return office.tag == "NNP" or (bare and first.text[0].isupper())
+
     def _at(self, token: Token) -> Iterator[Phrase]:
         match = self.known.get(token.i)
         lower = token.text.lower()
         if token.pos == "PRON" and lower in ANAPHORS.pronouns:
-            yield self._phrase(token, token, token, "pronoun", "unnamed", ANAPHORS.pronouns[lower], apart=self._apart(token))
+            yield self._phrase(token, token, token, "pronoun", "unnamed", ANAPHORS.pronouns[lower], apart=self._apart(token),
+                               above=subjects_above(self.sentence, token))  # fmt: skip
         elif token.dep in ("compound", "nmod", "amod") and not self._is_part_of_name(token):
             yield from self._modifier(token, match)
         elif token.pos in ("NOUN", "PROPN", "ADJ", "NUM", "X") or match is not None:
@@ -99,14 +107,22 @@ class _Reader:
                 return
             yield from self._noun_phrase(token, match)
 
-    def _apart(self, pronoun: Token) -> int | None:
-        """The subject of the verb whose object a pronoun is: only "himself" would mean it."""
+    def _apart(self, pronoun: Token) -> tuple[int, ...]:
+        """Whom a pronoun cannot mean: the subject of the verb whose object it is, and who is quoted with it."""
         above = self.sentence.head_of(pronoun)
         verb = self.sentence.head_of(above) if pronoun.dep == "pobj" else above
         own = pronoun.text.lower().endswith(("self", "selves"))
+        quoted = quoted_by(self.sentence, pronoun)
         if own or pronoun.dep not in ("dobj", "dative", "pobj") or verb.pos != "VERB":
-            return None
-        return next((t.i for t in self.sentence.children(verb, "nsubj", "nsubjpass")), None)
+            return quoted
+        return (*quoted, *(t.i for t in self.sentence.children(verb, "nsubj", "nsubjpass")))
+
+    def _is_main(self, head: Token) -> bool:
+        """Whether a noun is the subject of the whole sentence or of one joined to it, not of a clause inside."""
+        verb = self.sentence.head_of(head)
+        while verb.dep == "conj":
+            verb = self.sentence.head_of(verb)
+        return head.dep in ("nsubj", "nsubjpass") and verb.dep == "ROOT"
 
     def _is_part_of_name(self, token: Token) -> bool:
         match = self.known.get(token.i)
@@ -200,6 +216,7 @@ class _Reader:
             role_lemma=role.lemma, body=self.titles.body(self.tokens[first.i : last.i + 1]),
             definite=self._is_definite(first, inside, role_words, last), former=self.titles.is_former(inside),
             modified=any(t.dep in _MODIFYING and t.tag != "PRP$" for t in inside[:-1]),
+            collective=role.kind == "group" and head.tag in ("NN", "NNP"),
         )  # fmt: skip
 
     def _possessor(self, inside: list[Token]) -> int | None:
@@ -214,11 +231,12 @@ class _Reader:
         return None
 
     def _is_definite(self, first: Token, inside: list[Token], role_words: list[Token], last: Token) -> bool:
-        """Whether a role means the one who has it: behind "the", or as headlines have it ("US President")."""
+        """Whether a role means the one who has it: behind "the", or as headlines have it ("US President", "governor resigns")."""
         if ANAPHORS.is_other([t.text.lower() for t in inside if t not in role_words]):
             return False
         bare = last is inside[-1] and all(t.tag == "NNP" or t.i in self.known for t in inside)
-        return bare or first.text.lower() in _DETERMINERS
+        headline = inside[-1].tag == "NN" and inside[-1].dep == "nsubj" and not any(t.dep in ("det", "poss") for t in inside)
+        return bare or headline or first.text.lower() in _DETERMINERS
 
     def _is_anaphor(self, head: Token, inside: list[Token]) -> bool:
         words = [t.text.lower() for t in inside[:-1]]
@@ -328,7 +346,8 @@ class _Reader:
         return Phrase(
             self.sentence.index, head.i, first.start, end, text, how, kind, number,  # type: ignore[arg-type]
             placed=head.dep == "pobj" and above.lemma in _PLACED_BY,
-            subject=head.dep in ("nsubj", "nsubjpass", "agent"), sex=ANAPHORS.sex(_own_words(whole)), **more,  # type: ignore[arg-type]
+            subject=head.dep in ("nsubj", "nsubjpass", "agent"), main=self._is_main(head),
+            sex=ANAPHORS.sex(_own_words(whole)), **more,  # type: ignore[arg-type]
         )  # fmt: skip
 
 

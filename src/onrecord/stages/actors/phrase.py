@@ -17,13 +17,15 @@ Number = Literal["one", "many"]
 class Phrase(msgspec.Struct):
     """A noun phrase that may be somebody. `head` is a token index of the sentence; `start` and `end` are text offsets.
 
+    `subject` marks a grammatical subject or agent, `main` the subject of the whole sentence.
     `owner` is the possessive pronoun ("its troops") from whose antecedent the country comes. `placed` marks a name behind a
     preposition of place ("in Moscow"): a place, unless an event pattern asks for it. `same_as` is the head of the phrase that
     this one stands in apposition to, `joined_to` of the one that it is coordinated with ("China and Russia"). Tokens
     `name_from` to `name_to` are those of a known name: any of them may be its head where the parse is wrong. `body` is the
     organisation of which somebody has the role ("the Nato chief"), `former` a role that is over. `given` is a first name behind
     an honorific ("Sir Keir"). `modified` marks a head with a noun or an owner before it ("village council"). `sex` is "he" or
-    "she" where the words tell; `apart` is the subject that an object pronoun cannot mean ("Baker praised her").
+    "she" where the words tell; `apart` are tokens of those whom a pronoun cannot mean ("Baker praised her"), `above` are the
+    subjects of the clauses around a pronoun (`above.py`). `collective` marks one body of many people: "the army", no "police".
     """
 
     sentence: int
@@ -43,6 +45,7 @@ class Phrase(msgspec.Struct):
     definite: bool = False
     placed: bool = False
     subject: bool = False
+    main: bool = False
     same_as: int | None = None
     joined_to: int | None = None
     name_from: int | None = None
@@ -52,4 +55,6 @@ class Phrase(msgspec.Struct):
     given: bool = False
     modified: bool = False
     sex: str | None = None
-    apart: int | None = None
+    apart: tuple[int, ...] = ()
+    above: tuple[tuple[int, ...], ...] = ()
+    collective: bool = False
