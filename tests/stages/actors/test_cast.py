@@ -333,6 +333,7 @@ def test_what_is_known_of_somebody(reading: Read, text: str, phrase: str, kind: 
     "text, phrase, how",
     [
         ("Kenya left.", "Kenya", "name"),
+        ("Thousands marched.", "Thousands", "role"),
         ("Russian officials left.", "Russian officials", "role"),
         ("Russians left.", "Russians", "demonym"),
         ("Beijing accused Norway.", "Beijing", "metonym"),
@@ -363,7 +364,9 @@ def test_a_role_is_kept_as_it_was_said(reading: Read, text: str, phrase: str, ro
     assert (actor.role or "").lower() == role
 
 
-@pytest.mark.parametrize("text", ["It rained in May.", "On Monday, prices rose.", "The tree fell.", "He left."])
+@pytest.mark.parametrize(
+    "text", ["It rained in May.", "On Monday, prices rose.", "The tree fell.", "He left.", "Dozens of stars shone."]
+)
 def test_nobody_is_made_up(reading: Read, text: str) -> None:
     assert reading(text).actors == ()
 

@@ -21,6 +21,7 @@ class Anaphors:
         self._no_names = frozenset(table["no_names"]["words"])
         self.naming = frozenset(table["naming"]["verbs"])
         self.compass = frozenset(table["compass"]["words"])
+        self.crowds = frozenset(table["crowds"]["words"])
         self.anybody = frozenset(table["anybody"]["words"])
         self._things = frozenset(table["no_names"]["things"])
         self.towns = frozenset(table["no_names"]["towns"])

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from onrecord.knowledge import Knowledge, NameMatch
 from onrecord.stages.actors.anaphors import ANAPHORS
 from onrecord.stages.actors.page_names import PageNames
 from onrecord.syntax import Sentence, Token
 
-__all__ = ["known_names"]
+__all__ = ["known_names", "name_head"]
 
 
 def known_names(sentence: Sentence, knowledge: Knowledge, page: PageNames) -> dict[int, NameMatch]:
@@ -47,3 +49,9 @@ def _is_first_name(token: Token, name: Token, knowledge: Knowledge) -> bool:
         return False
     known = ANAPHORS.is_honorific(token.text) or knowledge.role([token.lemma]) is not None or knowledge.find([token.text])
     return not known and len(token.text) > 2
+
+
+def name_head(tokens: Sequence[Token], match: NameMatch) -> Token:
+    """The token of a name on which the others hang: the one whose head lies outside of the name."""
+    inside = tokens[match.start : match.end]
+    return next((t for t in reversed(inside) if not match.start <= t.head < match.end or t.head == t.i), inside[-1])

@@ -14,7 +14,8 @@ from onrecord.knowledge import Knowledge, NameMatch, Role
 from onrecord.records import ActorKind, MentionHow
 from onrecord.stages.actors.above import quoted_by, subjects_above
 from onrecord.stages.actors.anaphors import ANAPHORS
-from onrecord.stages.actors.known_names import known_names
+from onrecord.stages.actors.known_names import known_names, name_head
+from onrecord.stages.actors.linking import link, office_of
 from onrecord.stages.actors.page_names import PAGE, PageNames
 from onrecord.stages.actors.phrase import Phrase
 from onrecord.stages.actors.titles import Title, Titles, role_lemma
@@ -53,46 +54,8 @@ class _Reader:
 
     def read(self) -> list[Phrase]:
         found = [p for token in self.tokens for p in self._at(token)]
-        heads = {p.head for p in found}
-        for phrase in found:
-            token = self.tokens[phrase.head]
-            above = self.sentence.head_of(token)
-            if (match := self.known.get(above.i)) is not None and token.dep == "appos":
-                above = self._name_head(match)  # "(OBR)" hangs on the last word of the name
-            if token.dep == "appos" and above.i in heads and above.i != token.i:
-                phrase.same_as = above.i
-            elif phrase.how == "name" and (called := self._so_called(token)) in heads:
-                phrase.same_as = called
-            elif token.dep == "conj" and above.i in heads:
-                phrase.joined_to = above.i
-            elif (office := self._office(token)) in heads and phrase.how == "name" and phrase.kind == "person":
-                phrase.same_as = office
+        link(found, self.sentence, self.knowledge, self.known, self.titles)
         return found
-
-    def _so_called(self, name: Token) -> int | None:
-        """Who is said to be called so: "soldiers calling themselves the Council", "a movement known as Dawn"."""
-        above = self.sentence.head_of(name)
-        verb = self.sentence.head_of(above) if name.dep == "pobj" and above.lemma == "as" else above
-        return verb.head if verb.dep == "acl" and verb.lemma in ANAPHORS.naming and name.dep != "conj" else None
-
-    def _office(self, name: Token) -> int | None:
-        """The office that ends in a name: "Head of Naval Operations Admiral Ruiz", "Minister for Defence Ada Baker" is one."""
-        above = self.sentence.head_of(name)
-        office = self.sentence.head_of(above)
-        while office.dep == "pobj" and self.sentence.head_of(office).lemma == "of":  # "Minister of State for Defence"
-            office = self.sentence.head_of(self.sentence.head_of(office))
-        if name.dep != "pobj" or above.lemma not in ("of", "for") or not self._is_title(office) or name.entity != "PERSON":
-            return None
-        role = self.knowledge.role([role_lemma(office)])
-        first = np_start(self.sentence, name)
-        runs_on = first.entity != "PERSON" or self.titles.before(self.tokens[first.i : name.i + 1], name.i) is not None
-        return office.i if role is not None and role.kind == "person" and runs_on else None
-
-    def _is_title(self, office: Token) -> bool:
-        """Whether an office is said as a title is: capitalised and with no article ("Leader of the opposition Ada Baker")."""
-        first = np_start(self.sentence, office)
-        bare = office.tag == "NN" and self.sentence.child(office, "det", "poss") is None
-        return office.tag == "NNP" or (bare and first.text[0].isupper())
 
     def _at(self, token: Token) -> Iterator[Phrase]:
         match = self.known.get(token.i)
@@ -103,7 +66,7 @@ class _Reader:
         elif token.dep in ("compound", "nmod", "amod") and not self._is_part_of_name(token):
             yield from self._modifier(token, match)
         elif token.pos in ("NOUN", "PROPN", "ADJ", "NUM", "X") or match is not None:
-            if match is not None and self._name_head(match) is not token:
+            if match is not None and name_head(self.tokens, match) is not token:
                 return
             yield from self._noun_phrase(token, match)
 
@@ -126,12 +89,7 @@ class _Reader:
 
     def _is_part_of_name(self, token: Token) -> bool:
         match = self.known.get(token.i)
-        return match is not None and self._name_head(match) is not token
-
-    def _name_head(self, match: NameMatch) -> Token:
-        """The token of a name on which the others hang: the one whose head lies outside of the name."""
-        inside = self.tokens[match.start : match.end]
-        return next((t for t in reversed(inside) if not match.start <= t.head < match.end or t.head == t.i), inside[-1])
+        return match is not None and name_head(self.tokens, match) is not token
 
     def _modifier(self, token: Token, match: NameMatch | None) -> Iterator[Phrase]:
         """A known name before a noun ("the Russian invasion", "the US attack")."""
@@ -177,6 +135,13 @@ class _Reader:
             yield self._role_phrase(first, head, inside, role, role_words)
         elif head.pos == "PROPN" or head.entity in ("PERSON", "ORG", "NORP"):
             yield from self._new_name(head, inside)
+        elif self._is_crowd(head):
+            yield self._phrase(first, head, head, "role", "group", "many", sectors=("CVL",))
+
+    def _is_crowd(self, head: Token) -> bool:
+        """Whether a number stands for people: "thousands marched", "dozens were hurt"; not "thousands of euros"."""
+        alone = head.tag == "NNS" and self.sentence.child(head, "prep") is None
+        return alone and head.lemma in ANAPHORS.crowds and head.dep in ("nsubj", "nsubjpass")
 
     def _named(self, head: Token, match: NameMatch, inside: list[Token]) -> Phrase:
         entity = match.entities[0]
@@ -280,7 +245,7 @@ class _Reader:
             title = None  # "King" of Ada King Jr. is no king
         if title is not None:
             names = [t for t in names if t.i > title.words[-1].i] or names[-1:]
-        if self._office(head) is not None:
+        if office_of(self.sentence, head, self.knowledge, self.titles) is not None:
             names = [t for t in names if t.entity == "PERSON"]
         honorific = None
         while len(names) > 1 and ANAPHORS.is_honorific(names[0].text):
