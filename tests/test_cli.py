@@ -313,7 +313,7 @@ def test_explain(call: Callable[..., Any], lines: Path) -> None:
 
 def test_explain_says_why_there_is_no_event(call: Callable[..., Any], tmp_path: Path) -> None:
     path = tmp_path / "one.jsonl"
-    path.write_text(json.dumps({"id": "one", "text": "Kenya fails. The cat slept.", "language": "en"}), "utf-8")
+    path.write_text(json.dumps({"id": "one", "text": "Kenya fails. The cat purred.", "language": "en"}), "utf-8")
     done = call("explain", str(path))
     assert "no event: " in done.stdout
     assert "no event word" in done.stdout

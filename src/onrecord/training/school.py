@@ -42,7 +42,7 @@ new sentences are known nearly as well, and the directions of the old ones again
 PAGES = 3
 """How often the student sees each deed of an article in an epoch: they are few, and what it will be asked."""
 
-KNOWN = 0.2
+KNOWN = 0.5
 """Share of the labels that it learns again beside them."""
 
 SEEDS = (1, 2)

@@ -28,6 +28,7 @@ Peru agreed to withdraw its troops from Chile. | AGREE
 Sweden praised Finland for its restraint. | SUPPORT
 Kenya managed to free the hostages. | RETREAT
 Chile rejected Peru's offer. | REJECT
+The opposition received no reply from the government. | REJECT
 """,
     "ongoing": """
 Kenyan troops are shelling the town of Beni. | ASSAULT

@@ -7,7 +7,7 @@ codebook's grammar.toml. The strongest finding wins: denied, negated, hypothetic
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from onrecord.clauses import is_passive, is_verb
 from onrecord.codebook import Grammar
@@ -31,7 +31,7 @@ def status_of(sentence: Sentence, found: Match, grammar: Grammar, headline: bool
     if light is not None and light.lemma not in grammar.performative:
         findings |= set(_by_word(grammar, "verbs", light.lemma))
     if verb is not None:
-        findings |= set(_around_verb(sentence, verb, grammar, headline))
+        findings |= set(_around_verb(sentence, verb, grammar, headline, found.used))
     return next((s for s in _ORDER if s in findings), "completed")
 
 
@@ -76,10 +76,13 @@ def _around_preposition(sentence: Sentence, preposition: Token, grammar: Grammar
         yield from _by_word(grammar, "verbs", above.lemma)
 
 
-def _around_verb(sentence: Sentence, verb: Token, grammar: Grammar, headline: bool) -> Iterator[Status]:
+def _around_verb(
+    sentence: Sentence, verb: Token, grammar: Grammar, headline: bool, used: Collection[int] = ()
+) -> Iterator[Status]:
+    """`used` are words of the pattern itself: in "received no reply" the "no" belongs to the deed."""
     node = verb
     for climb in range(_CLIMBS):
-        yield from _future_of_the_past(sentence, node, grammar) or _own_words(sentence, node, grammar)
+        yield from _future_of_the_past(sentence, node, grammar) or _own_words(sentence, node, grammar, used)
         if climb == 0:
             yield from _tense(sentence, node, headline)
         head = sentence.head_of(node)
@@ -108,10 +111,10 @@ def _future_of_the_past(sentence: Sentence, verb: Token, grammar: Grammar) -> li
     return ["planned"]
 
 
-def _own_words(sentence: Sentence, verb: Token, grammar: Grammar) -> Iterator[Status]:
+def _own_words(sentence: Sentence, verb: Token, grammar: Grammar, used: Collection[int]) -> Iterator[Status]:
     for party in sentence.children(verb, "nsubj", "nsubjpass", "dobj"):
-        nobody = any(c.dep == "det" and c.lemma == "no" for c in sentence.children(party))
-        if nobody or party.lemma in grammar.nobody:
+        nobody = any(c.dep == "det" and c.lemma == "no" and c.i not in used for c in sentence.children(party))
+        if nobody or (party.lemma in grammar.nobody and party.i not in used):
             yield "negated"
     for child in sentence.children(verb, "aux", "auxpass", "neg", "advmod", "mark"):
         if child.dep in ("aux", "auxpass"):
