@@ -225,3 +225,8 @@ def test_any_text_is_a_pattern_or_a_pattern_error(text: str, pos: Literal["verb"
     assert pattern.text == text
     assert pattern.trigger.heads
     assert pattern.weight >= 0
+
+
+def test_a_slot_is_no_alternative_to_a_word() -> None:
+    with pytest.raises(PatternError, match="write two patterns"):
+        parse_pattern("ACTOR march on capital|RECIPIENT", "verb", {})

@@ -12,6 +12,7 @@ __all__ = ["NAME", "Nouns", "Part", "Pattern", "PatternError", "parse_pattern"]
 
 Slot = Literal["ACTOR", "RECIPIENT", "SOMETHING"]
 SLOTS: dict[str, Slot] = {"ACTOR": "ACTOR", "RECIPIENT": "RECIPIENT", "SOMETHING": "SOMETHING"}
+_KEYWORDS = frozenset((*SLOTS, "CLAUSE", "TO", "MUST", "QUESTION"))
 
 PARTICLES = frozenset("out up down off away back apart aside together forward ahead forth home jointly".split())
 """Words that are particles wherever they stand behind a verb."""
@@ -156,6 +157,8 @@ class _Reader:
         token = self.tokens.pop(0)
         if not _WORD.match(token.lower()) or (token.isalpha() and token.isupper() and len(token) > 4):
             raise PatternError(f"{self.text!r}: {token!r} is neither a slot nor a lower-case lemma")
+        if "|" in token and not _KEYWORDS.isdisjoint(token.split("|")):
+            raise PatternError(f"{self.text!r}: a slot is no alternative to a word in {token!r}; write two patterns")
         found: list[str] = []
         for one in token.lower().split("|"):
             if one == NAME:
@@ -230,6 +233,6 @@ class _Reader:
 
     @staticmethod
     def _is_noun(token: str) -> bool:
-        if token in "()" or token in (*SLOTS, "CLAUSE", "TO", "MUST", "QUESTION"):
+        if token in "()" or token in _KEYWORDS:
             return False
         return not set(token.split("|")) <= PREPOSITIONS | PARTICLES
