@@ -33,6 +33,10 @@ SAME = {
         'John Baker flew to Rome. Alan Novak said: "He lied."',
         "John Baker = He\nAlan Novak",
     ),
+    "whom only a quotation names is not meant outside of it": (
+        'Alan Novak was glum. "John Baker lied," he said. He sang.',
+        "Alan Novak = he = He\nJohn Baker",
+    ),
     "one body of many people is it": (
         "The army entered Chad. It met union leaders.",
         "army = It",

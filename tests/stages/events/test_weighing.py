@@ -192,6 +192,12 @@ def test_a_status_that_the_classifier_is_sure_of_is_the_event_s(pipeline: Pipeli
     assert only(read(pipeline, FINED, {FINED: doubtful})[0]).status == "completed"
 
 
+def test_what_somebody_is_only_pressed_to_do_may_happen_however_sure_the_classifier_is(pipeline: Pipeline) -> None:
+    pressed = "Chile has faced criticism and pressure from Peru to restrict exports to Kenya."
+    told = read(pipeline, pressed, {pressed: scores("SANCTION", 0.97)})[0].events
+    assert [e.status for e in told if e.type == "SANCTION"] == ["hypothetical"]
+
+
 def test_an_announced_refusal_is_done_whatever_the_classifier_says_of_the_deed(pipeline: Pipeline) -> None:
     refused = "Kenya will not release the Ugandan traders."
     event = only(read(pipeline, refused, {refused: scores("REJECT", 0.97, status="planned")})[0])

@@ -8,6 +8,7 @@ from onrecord.knowledge import Knowledge
 from onrecord.stages.actors.cast import Cast, assemble
 from onrecord.stages.actors.mentions import phrases
 from onrecord.stages.actors.page_names import PageNames
+from onrecord.stages.actors.quoted import quoted_tokens
 from onrecord.stages.actors.voices import with_voices
 from onrecord.syntax import Sentence
 
@@ -19,7 +20,11 @@ def read_actors(
 ) -> Cast:
     """The cast of an article. `published` (ISO) decides between office holders of one name; `deeds` are nouns of events."""
     page = PageNames(sentences, knowledge)
-    return assemble(article_id, [p for s in sentences for p in phrases(s, knowledge, page, deeds)], knowledge, published)
+    found = [p for s in sentences for p in phrases(s, knowledge, page, deeds)]
+    quoted = quoted_tokens(sentences)
+    for phrase in found:
+        phrase.quoted = (phrase.sentence, phrase.head) in quoted
+    return assemble(article_id, found, knowledge, published)
 
 
 def wants_names(sentences: Sequence[Sentence], knowledge: Knowledge, triggers: Collection[str]) -> bool:

@@ -50,17 +50,21 @@ def _above(phrase: Phrase, at: At, may_mean: Callable[[Draft], bool]) -> list[Dr
 
 
 def nearest(phrase: Phrase, drafts: Sequence[Draft], fits: Callable[[Draft], bool]) -> list[Draft]:
-    """The fitting actor of the nearest sentence; in it the first subject, else the first named."""
+    """The fitting actor of the nearest sentence; in it the first subject, else the first named.
+
+    Whom only a quotation names is not meant outside of it while there is another, whom "he" may mean over a long quotation.
+    """
+    over = phrase.text.lower() in ANAPHORS.personal and not phrase.quoted
     ranked = []
     for draft in drafts:
-        if not draft.seen or not fits(draft):
-            continue
-        last = draft.seen[-1][0]
-        sentence, token, subject = min((s for s in draft.seen if s[0] == last), key=lambda s: (-s[2], s[1]))
-        distance = phrase.sentence - sentence
-        if distance <= (_REACH if phrase.how == "pronoun" else _NOUN_REACH):
-            ranked.append((distance, -subject, token, draft.identity, draft))
-    return [min(ranked, key=lambda r: r[:4])[4]] if ranked else []
+        near = [
+            (quoted and not phrase.quoted, phrase.sentence - sentence, -rank, token)
+            for sentence, token, rank, quoted in draft.seen
+            if phrase.sentence - sentence <= (_REACH if phrase.how == "pronoun" and (quoted or not over) else _NOUN_REACH)
+        ]
+        if near and fits(draft):
+            ranked.append((*min(near), draft.identity, draft))
+    return [min(ranked, key=lambda r: r[:-1])[-1]] if ranked else []
 
 
 def _fits(draft: Draft, word: str) -> bool:

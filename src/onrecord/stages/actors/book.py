@@ -44,7 +44,7 @@ class Book:
         drafts = self._meant(phrase)
         for draft in drafts:
             draft.mentions.append(Mention(phrase.start, phrase.end, phrase.how))
-            draft.seen.append((phrase.sentence, phrase.head, phrase.subject + phrase.main))
+            draft.seen.append((phrase.sentence, phrase.head, phrase.subject + phrase.main, phrase.quoted))
         if len(drafts) == 1 and phrase.how != "pronoun":
             drafts[0].called.add(_head_word(phrase.text))
             drafts[0].sex = drafts[0].sex or phrase.sex

@@ -10,8 +10,8 @@ __all__ = ["Draft"]
 
 
 class Draft(msgspec.Struct):
-    """`seen` holds (sentence, token, rank) of its mentions in reading order: 2 for the subject of a sentence, 1 for
-    that of a clause in it, else 0. `role_lemma` is a role that the page says that
+    """`seen` holds (sentence, token, rank, quoted) of its mentions in reading order: 2 for the subject of a sentence, 1 for that
+    of a clause in it, else 0; and whether it stands between quotation marks. `role_lemma` is a role that the page says that
     somebody has, `body` the organisation that it belongs to; with `former` it is one that is over. `called` are the heads
     of the phrases that meant it, in small letters; `sex` is "he" or "she" once a word told; `collective` is one body of many
     people ("the army").
@@ -33,4 +33,4 @@ class Draft(msgspec.Struct):
     collective: bool = False
     called: set[str] = set()
     mentions: list[Mention] = []
-    seen: list[tuple[int, int, int]] = []
+    seen: list[tuple[int, int, int, bool]] = []

@@ -25,7 +25,8 @@ class Phrase(msgspec.Struct):
     organisation of which somebody has the role ("the Nato chief"), `former` a role that is over. `given` is a first name behind
     an honorific ("Sir Keir"). `modified` marks a head with a noun or an owner before it ("village council"). `sex` is "he" or
     "she" where the words tell; `apart` are tokens of those whom a pronoun cannot mean ("Baker praised her"), `above` are the
-    subjects of the clauses around a pronoun (`above.py`). `collective` marks one body of many people: "the army", no "police".
+    subjects of the clauses around a pronoun (`above.py`). `collective` marks one body of many people: "the army", no "police";
+    `quoted` what stands between quotation marks.
     """
 
     sentence: int
@@ -58,3 +59,4 @@ class Phrase(msgspec.Struct):
     apart: tuple[int, ...] = ()
     above: tuple[tuple[int, ...], ...] = ()
     collective: bool = False
+    quoted: bool = False

@@ -15,7 +15,7 @@ from onrecord.records import Status
 from onrecord.stages.events.match import Match
 from onrecord.syntax import Sentence, Token
 
-__all__ = ["is_refusal", "status_of"]
+__all__ = ["is_only_wished", "is_refusal", "status_of"]
 
 _ORDER: tuple[Status, ...] = ("denied", "negated", "hypothetical", "planned", "historical", "ongoing", "completed")
 _CLIMBS = 6
@@ -42,6 +42,14 @@ def is_refusal(sentence: Sentence, verb: Token, grammar: Grammar) -> bool:
     reported = verb.dep == "ccomp" and head.tag in ("VBD", "VBN") and head.lemma in grammar.reporting
     future = words & grammar.status["planned"].auxiliaries or (reported and words & {"would", "'d"})
     return bool(future) and sentence.child(verb, "neg") is not None
+
+
+def is_only_wished(sentence: Sentence, found: Match, grammar: Grammar) -> bool:
+    """Whether a deed is an infinitive behind a noun that leaves it open: "pressure from Peru to restrict exports"."""
+    verb = found.light or found.trigger
+    infinitive = any(c.tag == "TO" for c in sentence.children(verb, "aux"))
+    below = verb.dep in ("acl", "relcl", "advcl")
+    return infinitive and below and "hypothetical" in _governed(sentence, verb, sentence.head_of(verb), grammar)
 
 
 def _by_word(grammar: Grammar, place: str, lemma: str) -> Iterator[Status]:

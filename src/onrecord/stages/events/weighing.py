@@ -12,7 +12,7 @@ from typing import Literal
 
 import msgspec
 
-from onrecord.codebook import Codebook
+from onrecord.codebook import Codebook, Grammar
 from onrecord.pairs import NONE, Judge, Scores
 from onrecord.records import Status
 from onrecord.stages.events.asking import Unknown, pair_of, turned, unknown_pair, unknown_pairs
@@ -21,7 +21,7 @@ from onrecord.stages.events.confidence import Weights, confidence, features
 from onrecord.stages.events.match import Match
 from onrecord.stages.events.offering import offered, open_pattern
 from onrecord.stages.events.opened import brought_in, is_one_sided
-from onrecord.stages.events.status import status_of
+from onrecord.stages.events.status import is_only_wished, status_of
 from onrecord.stages.events.who import Who, turned_round
 from onrecord.syntax import Sentence
 
@@ -34,6 +34,8 @@ SURE_OF_STATUS = 0.7
 """From this probability on, the classifier's status is the event's: on 980 sentences that neither had seen it was right in 95 of
 a hundred, the rules of the codebook in 89.
 """
+
+_REAL = ("completed", "ongoing", "historical")
 
 Kind = Literal["alone", "rule", "reader", "open", "verb"]
 """alone: the codebook, where the classifier was not asked; rule: the codebook's type, weighed by both; reader: the classifier's
@@ -71,7 +73,7 @@ def weighed(
         if id(reading.candidate) not in best or sure > best[id(reading.candidate)][0]:
             best[id(reading.candidate)] = sure, reading
     for sure, reading in best.values():
-        _settle(reading, sure)
+        _settle(reading, sure, sentence, codebook.grammar)
     opened = [r.candidate for _, r in best.values() if r.kind in ("open", "verb")]
     return sorted([*found, *brought_in(opened, found)], key=lambda c: c.trigger.i)
 
@@ -167,7 +169,7 @@ def _likeliest(scores: Scores) -> Status:
     return max(scores.statuses, key=lambda s: (scores.statuses[s], s))
 
 
-def _settle(reading: Reading, sure: float) -> None:
+def _settle(reading: Reading, sure: float, sentence: Sentence, grammar: Grammar) -> None:
     """Writes a reading into its candidate: confidence, scores, and where the readers disagree."""
     candidate, scores = reading.candidate, reading.scores
     candidate.confidence = sure
@@ -175,7 +177,8 @@ def _settle(reading: Reading, sure: float) -> None:
         return
     pattern = candidate.match.pattern
     status = _likeliest(scores)
-    if scores.statuses[status] >= SURE_OF_STATUS and not pattern.refused:
+    open_still = status in _REAL and is_only_wished(sentence, candidate.match, grammar)
+    if scores.statuses[status] >= SURE_OF_STATUS and not pattern.refused and not open_still:
         candidate.status = status
     candidate.scores = {} if reading.kind in ("open", "verb") else {"codebook": round(pattern.weight, 2)}
     candidate.scores["classifier"] = round(scores.types[reading.type], 2)
