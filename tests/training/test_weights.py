@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 
 from onrecord.pairs import NONE
+from onrecord.stages.events.confidence import confidence
 from onrecord.training.corpus import parse_line
 from onrecord.training.observing import Observed
 from onrecord.training.weights import calibration_error, chosen, fit, threshold
@@ -43,7 +44,22 @@ def test_the_threshold_lets_one_quiet_sentence_in_twenty_through() -> None:
     quiet = [parse_line(f"{{1:Oman}} lies {n} miles east of {{2:Chad}}. || 1>2 {NONE}") for n in range(40)]
     seen = [Observed("open", "AID", {"x": n / 10}, False, n, n) for n in range(40)]
     least = threshold(seen, quiet, {"open": {"x": 1.0}})
-    from onrecord.stages.events.confidence import confidence
+    assert sum(confidence("open", o.seen, {}, {"open": {"x": 1.0}}) >= least for o in seen) <= 2
+    assert sum(confidence("open", o.seen, {}, {"open": {"x": 1.0}}) >= least - 0.01 for o in seen) > 2
 
-    assert sum(confidence(o.seen, {"x": 1.0}) >= least for o in seen) <= 2
-    assert sum(confidence(o.seen, {"x": 1.0}) >= least - 0.01 for o in seen) > 2
+
+def quoted(count: int, seed: int) -> list[Observed]:
+    """Readings of articles: half of them quoted, of which one in ten is right, of the others two in three."""
+    order = random.Random(seed)
+    out = []
+    for n in range(count):
+        inside = n % 2
+        right = order.random() < (0.1 if inside else 2 / 3)
+        out.append(Observed("rule", "AID", {"bias": 1.0}, right, n, -1, manner={"told": 1.0, "quoted": float(inside)}))
+    return out
+
+
+def test_the_manner_of_articles_is_learnt_beside_the_kind() -> None:
+    weights = fit(quoted(8_000, 1))
+    assert abs(confidence("rule", {"bias": 1.0}, {"told": 1.0, "quoted": 1.0}, weights) - 0.1) < 0.04
+    assert abs(confidence("rule", {"bias": 1.0}, {"told": 1.0, "quoted": 0.0}, weights) - 2 / 3) < 0.04

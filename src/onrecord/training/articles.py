@@ -77,7 +77,7 @@ def observe_articles(pipeline: Pipeline, articles: Iterable[Written], judge: Jud
             right = _is_right(read, article)
             if right is not None:
                 one = read.reading
-                yield Observed(one.kind, one.type, one.seen, right, first + read.number, -1, WORTH)
+                yield Observed(one.kind, one.type, one.seen, right, first + read.number, -1, WORTH, one.manner)
         first = last
 
 

@@ -40,6 +40,8 @@ class Observed(msgspec.Struct, frozen=True):
     worth: float = 1.0
     """How many readings it counts for."""
 
+    manner: Mapping[str, float] = {}
+
 
 class Read(msgspec.Struct, frozen=True):
     """A reading, the number of its candidate in the text, and where it stands."""

@@ -6,12 +6,12 @@ A logistic regression with a light ridge for each kind of reading (see `onrecord
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 
 from onrecord.pairs import NONE
-from onrecord.stages.events.confidence import Weights, confidence
+from onrecord.stages.events.confidence import Weights, confidence, of_manner
 from onrecord.training.corpus import Labelled
 from onrecord.training.observing import Observed
 
@@ -20,13 +20,25 @@ __all__ = ["calibration_error", "chosen", "fit", "threshold"]
 RIDGE = 1.0
 """Weight of the penalty on large weights: one sentence's worth."""
 
+STIFF = 30.0
+"""The same for the weights of the manner: articles are few."""
+
+BIAS = ("bias", "told")
+"""What is not penalised: that there is a reading, and that an article tells it."""
+
 
 def fit(observed: Sequence[Observed]) -> dict[str, dict[str, float]]:
-    """The weights of each kind of reading, four digits."""
-    by_kind = defaultdict(list)
+    """The weights of each kind of reading, and of the manner in which articles tell them, four digits."""
+    by_kind, by_manner = defaultdict(list), defaultdict(list)
     for one in observed:
         by_kind[one.kind].append(one)
-    return {kind: _logistic(some) for kind, some in sorted(by_kind.items())}
+        if one.manner:
+            by_manner[of_manner(one.kind)].append(one)
+    found = {kind: _logistic(some, [o.seen for o in some], RIDGE) for kind, some in sorted(by_kind.items())}
+    for name, some in sorted(by_manner.items()):
+        before = [sum(found[o.kind][feature] * value for feature, value in o.seen.items()) for o in some]
+        found[name] = _logistic(some, [o.manner for o in some], STIFF, before)
+    return found
 
 
 def threshold(observed: Sequence[Observed], corpus: Sequence[Labelled], weights: Weights, most: float = 0.05) -> float:
@@ -40,16 +52,19 @@ def threshold(observed: Sequence[Observed], corpus: Sequence[Labelled], weights:
     return next(s for s in steps if sum(h >= s for h in highest.values()) <= most * len(quiet))
 
 
-def _logistic(observed: Sequence[Observed]) -> dict[str, float]:
-    """Newton's method on the penalised likelihood; the bias is not penalised."""
-    names = sorted({name for o in observed for name in o.seen})
-    x = np.array([[o.seen.get(name, 0.0) for name in names] for o in observed])
+def _logistic(
+    observed: Sequence[Observed], seen: Sequence[Mapping[str, float]], stiff: float, before: Sequence[float] | None = None
+) -> dict[str, float]:  # fmt: skip
+    """Newton's method on the penalised likelihood; `before` are odds that the weights add to."""
+    names = sorted({name for some in seen for name in some})
+    x = np.array([[some.get(name, 0.0) for name in names] for some in seen])
     y = np.array([float(o.right) for o in observed])
+    offset = np.zeros(len(observed)) if before is None else np.array(before)
     worth = np.array([o.worth for o in observed])
-    ridge = np.diag([0.0 if name == "bias" else RIDGE for name in names]) + 1e-6 * np.eye(len(names))
+    ridge = np.diag([0.0 if name in BIAS else stiff for name in names]) + 1e-6 * np.eye(len(names))
     weights = np.zeros(len(names))
     for _ in range(50):
-        p = 1 / (1 + np.exp(-np.clip(x @ weights, -30, 30)))
+        p = 1 / (1 + np.exp(-np.clip(offset + x @ weights, -30, 30)))
         step = np.linalg.solve((x * (worth * p * (1 - p))[:, None]).T @ x + ridge, x.T @ (worth * (y - p)) - ridge @ weights)
         weights = weights + step
         if float(np.abs(step).max()) < 1e-8:
@@ -61,7 +76,7 @@ def chosen(observed: Iterable[Observed], weights: Weights) -> list[tuple[float, 
     """Of each candidate the reading that becomes the event, with its confidence."""
     best: dict[int, tuple[float, Observed]] = {}
     for one in observed:
-        sure = confidence(one.seen, weights[one.kind])
+        sure = confidence(one.kind, one.seen, one.manner, weights)
         if one.group not in best or sure > best[one.group][0]:
             best[one.group] = sure, one
     return list(best.values())

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from onrecord.quoted import quoted_tokens
 from onrecord.stages.actors.above import subjects_above
 
 
@@ -25,5 +26,5 @@ def test_nearest_clause_first(pipeline: Any, text: str, pronoun: str, subjects: 
     (sentences,) = pipeline.parser.parse([text], lambda _: False)
     sentence = next(s for s in sentences if any(t.text == pronoun for t in s.tokens))
     token = next(t for t in sentence.tokens if t.text == pronoun)
-    found = [[sentence.tokens[i].text for i in subject] for subject in subjects_above(sentence, token)]
+    found = [[sentence.tokens[i].text for i in subject] for subject in subjects_above(sentence, token, quoted_tokens(sentences))]
     assert found == subjects

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from onrecord.knowledge import Knowledge
+from onrecord.quoted import quoted_tokens
 from onrecord.stages.actors.cast import Cast, assemble
 from onrecord.stages.actors.mentions import phrases
 from onrecord.stages.actors.page_names import PageNames
-from onrecord.stages.actors.quoted import quoted_tokens
 from onrecord.stages.actors.voices import with_voices
 from onrecord.syntax import Sentence
 
@@ -20,10 +20,8 @@ def read_actors(
 ) -> Cast:
     """The cast of an article. `published` (ISO) decides between office holders of one name; `deeds` are nouns of events."""
     page = PageNames(sentences, knowledge)
-    found = [p for s in sentences for p in phrases(s, knowledge, page, deeds)]
     quoted = quoted_tokens(sentences)
-    for phrase in found:
-        phrase.quoted = (phrase.sentence, phrase.head) in quoted
+    found = [p for s in sentences for p in phrases(s, knowledge, page, quoted, deeds)]
     return assemble(article_id, found, knowledge, published)
 
 

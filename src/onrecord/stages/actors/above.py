@@ -9,23 +9,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from onrecord.clauses import is_verb, surface_subjects
+from onrecord.quoted import Quoted
 from onrecord.syntax import Sentence, Token
 
 __all__ = ["quoted_by", "subjects_above"]
 
-_QUOTES = frozenset(("``", "''"))
 _OF_ITS_OWN_SUBJECT = ("self", "selves")
 
 
-def subjects_above(sentence: Sentence, pronoun: Token) -> tuple[tuple[int, ...], ...]:
+def subjects_above(sentence: Sentence, pronoun: Token, quoted: Quoted) -> tuple[tuple[int, ...], ...]:
     """For each clause the tokens of its subject, several when they are joined by "and"; not who is quoted with the pronoun."""
-    found = (subject for subject in _subjects(sentence, pronoun) if not _is_quoted(sentence, pronoun, subject))
+    found = (subject for subject in _subjects(sentence, pronoun) if not _is_quoted(sentence, pronoun, subject, quoted))
     return tuple(dict.fromkeys(tuple(t.i for t in subject) for subject in found))
 
 
-def quoted_by(sentence: Sentence, pronoun: Token) -> tuple[int, ...]:
+def quoted_by(sentence: Sentence, pronoun: Token, quoted: Quoted) -> tuple[int, ...]:
     """The tokens of those whose quotation a pronoun stands in: of themselves they would say "I"."""
-    return tuple(t.i for s in _subjects(sentence, pronoun) if _is_quoted(sentence, pronoun, s) for t in s)
+    return tuple(t.i for s in _subjects(sentence, pronoun) if _is_quoted(sentence, pronoun, s, quoted) for t in s)
 
 
 def _subjects(sentence: Sentence, pronoun: Token) -> Iterator[list[Token]]:
@@ -40,5 +40,6 @@ def _subjects(sentence: Sentence, pronoun: Token) -> Iterator[list[Token]]:
             own = True
 
 
-def _is_quoted(sentence: Sentence, pronoun: Token, subject: list[Token]) -> bool:
-    return sum(t.tag in _QUOTES for t in sentence.tokens[subject[-1].i : pronoun.i]) % 2 == 1
+def _is_quoted(sentence: Sentence, pronoun: Token, subject: list[Token], quoted: Quoted) -> bool:
+    """Whether the pronoun stands in a quotation that this subject stands outside of."""
+    return (sentence.index, pronoun.i) in quoted and (sentence.index, subject[-1].i) not in quoted

@@ -11,6 +11,7 @@ from typing import Any
 
 from onrecord.clauses import np_start
 from onrecord.knowledge import Knowledge, NameMatch, Role
+from onrecord.quoted import Quoted
 from onrecord.records import ActorKind, MentionHow
 from onrecord.stages.actors.above import quoted_by, subjects_above
 from onrecord.stages.actors.anaphors import ANAPHORS
@@ -38,16 +39,20 @@ _ACTED_ON = frozenset(("CVL", "REF", "PRM", "JRN", "BUS", "ELI"))
 _MODIFYING = ("compound", "nmod", "poss")
 
 
-def phrases(sentence: Sentence, knowledge: Knowledge, page: PageNames, deeds: Collection[str] = ()) -> list[Phrase]:
+def phrases(
+    sentence: Sentence, knowledge: Knowledge, page: PageNames, quoted: Quoted = (), deeds: Collection[str] = ()
+) -> list[Phrase]:
     """The phrases of one sentence in text order; `deeds` are nouns before which a noun says who acts ("a police raid")."""
-    return _Reader(sentence, knowledge, page, deeds).read()
+    return _Reader(sentence, knowledge, page, quoted, deeds).read()
 
 
 class _Reader:
     """Reads one sentence. Keeps which known name covers which token."""
 
-    def __init__(self, sentence: Sentence, knowledge: Knowledge, page: PageNames, deeds: Collection[str]) -> None:
-        self.sentence, self.knowledge, self.page, self.deeds = sentence, knowledge, page, deeds
+    def __init__(
+        self, sentence: Sentence, knowledge: Knowledge, page: PageNames, quoted: Quoted, deeds: Collection[str]
+    ) -> None:
+        self.sentence, self.knowledge, self.page, self.quoted, self.deeds = sentence, knowledge, page, quoted, deeds
         self.tokens = sentence.tokens
         self.known = known_names(sentence, knowledge, page)
         self.titles = Titles(knowledge, self.known)
@@ -62,7 +67,7 @@ class _Reader:
         lower = token.text.lower()
         if token.pos == "PRON" and lower in ANAPHORS.pronouns:
             yield self._phrase(token, token, token, "pronoun", "unnamed", ANAPHORS.pronouns[lower], apart=self._apart(token),
-                               above=subjects_above(self.sentence, token))  # fmt: skip
+                               above=subjects_above(self.sentence, token, self.quoted))  # fmt: skip
         elif token.dep in ("compound", "nmod", "amod") and not self._is_part_of_name(token):
             yield from self._modifier(token, match)
         elif token.pos in ("NOUN", "PROPN", "ADJ", "NUM", "X") or match is not None:
@@ -75,7 +80,7 @@ class _Reader:
         above = self.sentence.head_of(pronoun)
         verb = self.sentence.head_of(above) if pronoun.dep == "pobj" else above
         own = pronoun.text.lower().endswith(("self", "selves"))
-        quoted = quoted_by(self.sentence, pronoun)
+        quoted = quoted_by(self.sentence, pronoun, self.quoted)
         if own or pronoun.dep not in ("dobj", "dative", "pobj") or verb.pos != "VERB":
             return quoted
         return (*quoted, *(t.i for t in self.sentence.children(verb, "nsubj", "nsubjpass")))
@@ -312,7 +317,7 @@ class _Reader:
             self.sentence.index, head.i, first.start, end, text, how, kind, number,  # type: ignore[arg-type]
             placed=head.dep == "pobj" and above.lemma in _PLACED_BY,
             subject=head.dep in ("nsubj", "nsubjpass", "agent"), main=self._is_main(head),
-            sex=ANAPHORS.sex(_own_words(whole)), **more,  # type: ignore[arg-type]
+            sex=ANAPHORS.sex(_own_words(whole)), quoted=(self.sentence.index, head.i) in self.quoted, **more,  # type: ignore[arg-type]
         )  # fmt: skip
 
 

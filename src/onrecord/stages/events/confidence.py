@@ -15,10 +15,10 @@ from onrecord.records import Status
 from onrecord.stages.events.match import Match
 from onrecord.stages.events.who import Parties
 
-__all__ = ["Weights", "confidence", "features"]
+__all__ = ["Weights", "confidence", "features", "of_manner"]
 
 Weights = Mapping[str, Mapping[str, float]]
-"""For each kind of evidence (alone, rule, reader, open) the weight of each feature."""
+"""For each kind of evidence (alone, rule, reader, open, verb) the weight of each feature; under "manner" those of `manner.py`."""
 
 _EDGE = 0.003
 """Probabilities are kept this far from 0 and 1, so that one reader alone never decides."""
@@ -57,9 +57,19 @@ def features(
     return out
 
 
-def confidence(seen: Mapping[str, float], weights: Mapping[str, float]) -> float:
-    """Between 0 and 1, two digits."""
-    return round(1 / (1 + math.exp(-sum(weights.get(name, 0.0) * value for name, value in seen.items()))), 2)
+def confidence(kind: str, seen: Mapping[str, float], manner: Mapping[str, float], weights: Weights) -> float:
+    """Between 0 and 1, two digits: what evidence of a kind says, and the manner in which an article tells it."""
+    odds = _sum(seen, weights[kind]) + _sum(manner, weights.get(of_manner(kind), {}))
+    return round(1 / (1 + math.exp(-odds)), 2)
+
+
+def of_manner(kind: str) -> str:
+    """The name of the weights of `manner.py` for a kind of evidence: all that the classifier has seen too share theirs."""
+    return "manner, alone" if kind == "alone" else "manner"
+
+
+def _sum(seen: Mapping[str, float], weights: Mapping[str, float]) -> float:
+    return sum(weights.get(name, 0.0) * value for name, value in seen.items())
 
 
 def _logit(share: float) -> float:

@@ -18,6 +18,7 @@ from onrecord.records import Status
 from onrecord.stages.events.asking import Unknown, pair_of, turned, unknown_pair, unknown_pairs
 from onrecord.stages.events.candidates import Candidate
 from onrecord.stages.events.confidence import Weights, confidence, features
+from onrecord.stages.events.manner import manner
 from onrecord.stages.events.match import Match
 from onrecord.stages.events.offering import offered, open_pattern
 from onrecord.stages.events.opened import brought_in, is_one_sided
@@ -59,6 +60,7 @@ class Reading(msgspec.Struct):
     type: str
     seen: dict[str, float]
     scores: Scores | None = None
+    manner: dict[str, float] = {}
 
 
 def weighed(
@@ -69,7 +71,7 @@ def weighed(
     for reading in readings(sentence, text, found, who, codebook, weigher.judge, headline):
         if reading.kind not in weigher.weights:
             continue  # a model of few sentences may have learnt nothing of this kind
-        sure = confidence(reading.seen, weigher.weights[reading.kind])
+        sure = confidence(reading.kind, reading.seen, reading.manner, weigher.weights)
         if id(reading.candidate) not in best or sure > best[id(reading.candidate)][0]:
             best[id(reading.candidate)] = sure, reading
     for sure, reading in best.values():
@@ -85,7 +87,7 @@ def readings(
     happening = [c for c in found if c.parties is not None]
     states = [status_of(sentence, c.match, codebook.grammar, headline) for c in happening if c.match]
     if judge is None:
-        return [_reading(c, s) for c, s in zip(happening, states, strict=True)]
+        return _with_manner([_reading(c, s) for c, s in zip(happening, states, strict=True)], sentence, who, codebook.grammar)
     sides = [c.parties for c in happening if c.parties is not None]
     asked = [pair_of(sentence, text, p, who, c.trigger) for p, c in zip(sides, happening, strict=True)]
     unknown = unknown_pairs(sentence, who, sides, _used(found), codebook.grammar)
@@ -100,7 +102,15 @@ def readings(
         out += _both(candidate, status, next(answers), codebook)
     opened = [_opened(u, next(answers), codebook) for u in unknown]
     opened += [_at_verb(c, next(answers), codebook) for c in verbs]
-    return out + [r for r in opened if r is not None]
+    return _with_manner([*out, *(r for r in opened if r is not None)], sentence, who, codebook.grammar)
+
+
+def _with_manner(found: list[Reading], sentence: Sentence, who: Who, grammar: Grammar) -> list[Reading]:
+    for reading in found:
+        candidate = reading.candidate
+        if candidate.match is not None and candidate.parties is not None:
+            reading.manner = manner(sentence, candidate.match, candidate.parties, who, grammar)
+    return found
 
 
 def _used(found: Iterable[Candidate]) -> frozenset[int]:

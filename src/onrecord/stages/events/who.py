@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 
 import msgspec
 
+from onrecord.quoted import Quoted
 from onrecord.syntax import Sentence, Token
 
 __all__ = ["Parties", "Who", "called", "joined", "turned_round"]
@@ -19,7 +20,7 @@ class Who(msgspec.Struct, frozen=True):
     country code of an actor; `press` are papers, agencies and those who write for them; `unnamed` are people without a name;
     `arms` are the tokens that name a weapon; `sectors` has the sectors of an actor; `called` the one
     actor of the article that a common noun means ("rebel" in "a rebel attack"); `towns` are tokens at which a place stands for
-    somebody.
+    somebody; `quoted` those inside of quotation marks; `whole` says that it is an article, not a sentence or two.
     """
 
     at: Mapping[tuple[int, int], tuple[str, ...]]
@@ -35,6 +36,8 @@ class Who(msgspec.Struct, frozen=True):
     sectors: Mapping[str, tuple[str, ...]] = {}
     called: Mapping[str, str] = {}
     towns: frozenset[tuple[int, int]] = frozenset()
+    quoted: Quoted = frozenset()
+    whole: bool = False
 
     def homes(self, actors: Iterable[str]) -> tuple[str, ...]:
         """The states that these actors belong to: in "Trump cut US funding" nothing is done to the United States."""

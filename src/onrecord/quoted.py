@@ -1,18 +1,22 @@
-"""Which words of an article stand between quotation marks: whom a quotation speaks of is seldom meant by "he" outside of it."""
+"""Which words of an article stand between quotation marks."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from typing import TypeAlias
 
 from onrecord.syntax import Sentence
 
-__all__ = ["quoted_tokens"]
+__all__ = ["Quoted", "quoted_tokens"]
+
+Quoted: TypeAlias = Collection[tuple[int, int]]
+"""(Sentence, token) of words inside of quotation marks."""
 
 _OPENING, _CLOSING, _EITHER = frozenset("“„«"), frozenset("”»"), frozenset(('"', "''", "``"))
 
 
 def quoted_tokens(sentences: Iterable[Sentence]) -> frozenset[tuple[int, int]]:
-    """(Sentence, token) of all words inside of quotation marks; each block begins outside, since papers open them anew there."""
+    """All words inside of quotation marks; each block begins outside, since papers open them anew there."""
     found = []
     inside, block = False, -1
     for sentence in sentences:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from onrecord.stages.actors.quoted import quoted_tokens
+from onrecord.quoted import quoted_tokens
 
 
 @pytest.mark.parametrize(
