@@ -59,7 +59,7 @@ model-large: .venv-train/.ready  ## the same, and keep the teacher for --model b
 
 model-check: .venv-train/.ready  ## train a tiny model from sentences and a codebook, and use it
 	.venv-train/bin/python -m pip install --quiet pytest hypothesis
-	.venv-train/bin/python -m pytest -p no:cacheprovider tests/training/test_building.py tests/models/test_sparing.py tests/models/test_recovering.py
+	.venv-train/bin/python -m pytest -p no:cacheprovider tests/training/test_building.py tests/models/test_sparing.py tests/models/test_packing.py tests/models/test_recovering.py
 
 check: lint types imports test wheel  ## all that CI runs
 

@@ -21,6 +21,7 @@ from torch import nn
 from onrecord.models.classifier import Labels
 from onrecord.models.encoding import Encoded
 from onrecord.models.network import Network
+from onrecord.models.packing import pack
 from onrecord.models.sparing import SPARED, spare
 
 __all__ = ["write_model"]
@@ -46,6 +47,7 @@ def write_model(network: Network, tokenizer: Path, labels: Labels, folder: Path,
     folder.mkdir(parents=True, exist_ok=True)
     network = copy.deepcopy(network)
     spare(network, sample)
+    pack(network)
     with tempfile.TemporaryDirectory() as scratch, warnings.catch_warnings():
         warnings.simplefilter("ignore")  # the tracer warns of checks that it cannot follow; tests compare the outputs
         whole, plain = Path(scratch) / "whole.onnx", Path(scratch) / "plain.onnx"

@@ -1,6 +1,7 @@
 """A model's ONNX file -> the weights of its network again, as near as eight bits are, so that training can go on from it.
 
-Needs torch and onnx. What `onnx.py` did is undone: scales and zero points taken off, layers that were split joined again.
+Needs torch and onnx. What `onnx.py` did is undone: scales and zero points taken off, layers that were split joined, those
+that were packed taken apart.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ _QUANTIZED = "_quantized"
 
 def recover(network: Network, model: Path) -> None:
     """Fills a network with the weights of a model's folder. ModelError when they are those of another network."""
-    found = _weights(onnx.load(str(model / "model.onnx")).graph)
+    found = _unpacked(_weights(onnx.load(str(model / "model.onnx")).graph), network)
     wanted = network.state_dict()
     fitting = {name: torch.tensor(_widened(found[name], wanted[name].shape)) for name in wanted if name in found}
     missing = [n for n, w in wanted.items() if w.is_floating_point() and (n not in fitting or fitting[n].shape != w.shape)]
@@ -64,6 +65,16 @@ def _joined(weights: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
         whole = weights[f"{layer}.quiet.weight"].copy()
         whole[:, weights[f"{layer}.loud"]] = weights[name]
         weights[f"{layer}.weight"], weights[f"{layer}.bias"] = whole, weights[f"{layer}.quiet.bias"]
+    return weights
+
+
+def _unpacked(weights: dict[str, np.ndarray], network: Network) -> dict[str, np.ndarray]:
+    """Queries, keys and values apart again (see packing.py)."""
+    for name in [n for n in weights if ".self.all." in n]:
+        layer, _, kind = name.rpartition(".all.")
+        scaling = network.get_submodule(layer).scaling
+        query, key, value = np.split(weights[name], 3)
+        weights |= {f"{layer}.query.{kind}": query / scaling, f"{layer}.key.{kind}": key, f"{layer}.value.{kind}": value}
     return weights
 
 
