@@ -7,6 +7,7 @@ Constituent to Dependency Conversion" (2012).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 
 from onrecord.syntax import Sentence, Token
@@ -19,6 +20,7 @@ __all__ = [
 _RELATIVE = frozenset(("WDT", "WP", "WP$", "WRB"))
 _CONTROLLED = frozenset(("xcomp", "ccomp", "advcl", "pcomp", "acl", "conj", "relcl"))
 _OBJECT_GERUND = frozenset(("of", "from", "for", "into", "against"))
+_HOUR = re.compile(r"\d{1,2}[:.]\d\d")
 _DEPTH = 12
 
 
@@ -207,9 +209,11 @@ def gerunds(sentence: Sentence, head: Token, prepositions: Collection[str]) -> l
 
 
 def np_start(sentence: Sentence, head: Token) -> Token:
-    """The first token of the noun phrase's own left side: determiners, adjectives, compounds and possessors before the head."""
+    """The first token of the noun phrase's own left side: determiners, adjectives, compounds and possessors before the head; not
+    the hour before it in a live report ("17:55 Governor: we will not pay").
+    """
     first = head
     for child in sentence.children(head, "det", "amod", "compound", "poss", "nummod", "nmod", "predet", "quantmod", "advmod"):
-        if child.i < first.i:
+        if child.i < first.i and not _HOUR.fullmatch(child.text):
             first = min(sentence.subtree(child), key=lambda t: t.i)
     return first

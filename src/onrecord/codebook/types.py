@@ -122,6 +122,8 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     reporting: frozenset[str]
     instruments: frozenset[str]
     swallowing: frozenset[str]
+    given_up: frozenset[str]
+    addressing: frozenset[str]
     plain: frozenset[str]
     charging: frozenset[str]
     refusals: dict[str, str]

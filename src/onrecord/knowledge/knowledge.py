@@ -25,6 +25,7 @@ class Knowledge:
         roles: RoleIndex,
         offices: Offices,
         gazetteer: Callable[[], Gazetteer],
+        given_names: Mapping[str, str],
     ) -> None:
         self.countries = countries
         self.entities = entities
@@ -32,6 +33,7 @@ class Knowledge:
         self._roles = roles
         self._offices = offices
         self._open_gazetteer = gazetteer
+        self._given_names = given_names
 
     def find(self, words: Sequence[str]) -> list[NameMatch]:
         """The known names among the words of one sentence, longest first at each place, never overlapping.
@@ -43,6 +45,10 @@ class Knowledge:
     def is_nobody(self, words: Sequence[str]) -> bool:
         """Whether these words as a whole are known as the name of nobody: "World War II"."""
         return self._names.is_nobody(words)
+
+    def sex(self, given_name: str) -> str | None:
+        """"he" or "she" for a given name that only one sex bears, or nearly so; None for others."""
+        return self._given_names.get(given_name)
 
     def role(self, words: Sequence[str]) -> Role | None:
         """The role named by the longest ending of a noun phrase's lower-cased lemmas: "foreign", "minister"."""

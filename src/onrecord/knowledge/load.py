@@ -57,8 +57,9 @@ class _Loader:
             self.names.add(row["name"], "name", ())
         self._add_roles()
         return Knowledge(
-            self.countries, self.entities, self.names, self.roles, self.offices, lambda: Gazetteer(DATA / "gazetteer.tsv.gz")
-        )
+            self.countries, self.entities, self.names, self.roles, self.offices, lambda: Gazetteer(DATA / "gazetteer.tsv.gz"),
+            {row["name"]: row["sex"] for _, row in read(DATA / "given_names.tsv", ("name", "sex"))},
+        )  # fmt: skip
 
     def _add_overrides(self, path: Path) -> None:
         for entity, names in read_overrides(path):

@@ -62,6 +62,11 @@ Norway was condemned by Peru for shelling Kenya. | ASSAULT | Norway | Kenya
 Peru's allies, including Chile and Bolivia, condemned Kenya. | ACCUSE | Peru's allies+Chile+Bolivia | Kenya
 After a meeting with Peru's Anna Torres, Erik Solheim praised Chile. | CONSULT | Anna Torres+Erik Solheim |
 Norway joined NATO in 1949. | SUPPORT | Norway | NATO
+Peru demanded the release of two Chilean officers. | REQUEST | Peru |
+Peru demanded the withdrawal of Chilean troops. | REQUEST | Peru | Chilean troops
+Peru demanded the release of ten fishermen from Chile. | REQUEST | Peru | Chile
+Peru blamed Chile and demanded the release of two officers. | REQUEST | Peru | Chile
+17:55 Governor Ada Okoro attacked Chile over a ban on tea. | ACCUSE | Governor Ada Okoro | Chile
 Beijing summoned the Norwegian ambassador. | REJECT/ACCUSE/SANCTION/COERCE/REQUEST | Beijing | Norwegian ambassador
 """
 

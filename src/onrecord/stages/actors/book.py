@@ -29,7 +29,7 @@ class Book:
 
     def __init__(self, found: Sequence[Phrase], knowledge: Knowledge, published: str | None) -> None:
         self.published = published
-        self.posts = Posts(knowledge, published)
+        self.posts, self.sex = Posts(knowledge, published), knowledge.sex
         self.drafts: list[Draft] = []
         self.by_identity: dict[str, Draft] = {}
         self.by_name: dict[str, Draft] = {}
@@ -311,8 +311,10 @@ class Book:
         return draft
 
     def _remember_names(self, draft: Draft, name: str) -> None:
-        """A person is also known by the first and the last word of the name."""
+        """A person is also known by the first and the last word of the name; the first may tell a man or a woman."""
         words = name.split()
+        if len(words) > 1:
+            draft.sex = draft.sex or self.sex(words[0])
         tails = [" ".join(words[i:]) for i in range(1, len(words) - 1)]
         for part in (name, words[-1], words[0], *tails):
             if part[:1].isupper():

@@ -56,6 +56,7 @@ def candidates(sentence: Sentence, codebook: Codebook, who: Who, times: Sequence
             else:
                 candidate.parties = outcome
     _told_once(sentence, found, codebook.grammar.means)
+    _addressed_again(sentence, found, codebook.grammar.addressing)
     return found
 
 
@@ -140,6 +141,23 @@ def _told_once(sentence: Sentence, found: list[Candidate], means: Collection[str
                 verb.told.append(noun.trigger)
                 verb.parties = joined(verb.parties, noun.parties)
                 noun.parties, noun.reason = None, f"told by {verb.trigger.text!r}"
+
+
+def _addressed_again(sentence: Sentence, found: Sequence[Candidate], types: Collection[str]) -> None:
+    """A verb that names nobody whom it addresses speaks to those of the verb that it is joined to: "blamed the navy and demanded
+    the release of ten men".
+    """
+    at = {c.trigger.i: c for c in found if c.parties is not None and c.match is not None and c.match.pattern.type in types}
+    for one in at.values():
+        above = sentence.head_of(one.trigger)
+        before = at.get(above.i) if one.trigger.dep == "conj" and is_verb(one.trigger) else None
+        if before is None or before.parties is None or one.parties is None or one.parties.recipients:
+            continue
+        if one.parties.actors == before.parties.actors:
+            told = [t for t in before.parties.tokens if t.i not in {x.i for x in one.parties.tokens}]
+            one.parties = msgspec.structs.replace(
+                one.parties, recipients=before.parties.recipients, tokens=(*one.parties.tokens, *told)
+            )
 
 
 def _with_mode(pattern: Pattern, other: Pattern) -> Pattern:

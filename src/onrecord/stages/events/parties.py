@@ -22,7 +22,9 @@ def parties(sentence: Sentence, found: Match, who: Who, grammar: Grammar) -> Par
     """Both sides of a match, or why nobody is there."""
     before = sentence.children(found.trigger, "compound", "nmod")  # "police|rebel raid" names its ACTOR, as does
     named = frozenset(t.i for t in (*found.actors, *before))  # "beat RECIPIENT by police"
-    seek = Seeker(sentence, who, frozenset(found.used) - named, grammar)
+    given_up = _given_up(sentence, found, grammar)
+    found.recipients = [t for t in found.recipients if t.i not in given_up]
+    seek = Seeker(sentence, who, frozenset(found.used) - named, grammar, given_up)
     found.actors = _what_was_suffered(sentence, found, grammar) or found.actors
     actors = seek.doing(found, grammar)
     if found.pattern.type in grammar.not_by_press and all(t.pos == "PRON" for t in found.actors):
@@ -58,6 +60,15 @@ def parties(sentence: Sentence, found: Match, who: Who, grammar: Grammar) -> Par
     suffering = [t for t in seek.tokens if set(recipients).intersection(who.meant(sentence, t, True))]
     by_place = bool(suffering) and all(_says_where(sentence, t, grammar) for t in suffering)
     return Parties(actors, recipients, tuple(seek.tokens), political, by_place, counted)
+
+
+def _given_up(sentence: Sentence, found: Match, grammar: Grammar) -> frozenset[int]:
+    """The tokens of what is to be given up in a deed that is only spoken of: nobody there is asked for it."""
+    if found.pattern.type not in grammar.swallowing:
+        return frozenset()
+    nouns = [t for t in found.things if t.lemma in grammar.given_up]
+    behind = [p for t in nouns for p in sentence.children(t, "prep") if p.lemma == "of"]
+    return frozenset(t.i for p in behind for t in sentence.subtree(p))
 
 
 def _is_counted(sentence: Sentence, found: Match, grammar: Grammar) -> bool:

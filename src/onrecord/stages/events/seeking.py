@@ -26,10 +26,12 @@ _FURTHER = 6
 
 
 class Seeker:
-    """Looks for actors in phrases; keeps the tokens where it found them."""
+    """Looks for actors in phrases; keeps the tokens where it found them. `nobody` are tokens at which it finds none."""
 
-    def __init__(self, sentence: Sentence, who: Who, used: frozenset[int], grammar: Grammar) -> None:
-        self.sentence, self.who, self.used = sentence, who, used
+    def __init__(
+        self, sentence: Sentence, who: Who, used: frozenset[int], grammar: Grammar, nobody: frozenset[int] = frozenset()
+    ) -> None:
+        self.sentence, self.who, self.used, self.nobody = sentence, who, used, nobody
         self.tokens: list[Token] = []
         self.place_words: frozenset[str] = frozenset()
         self.forces = who.means
@@ -38,7 +40,7 @@ class Seeker:
 
     def _meant(self, token: Token, placed_too: bool = False) -> tuple[str, ...]:
         """Who is meant at a token; nobody at a noun that the pattern itself spoke for ("a state of siege")."""
-        if token.i in self.used and token.tag != "NNP":
+        if (token.i in self.used and token.tag != "NNP") or token.i in self.nobody:
             return ()
         meant = self.who.meant(self.sentence, token, placed_too)
         one = self.who.called.get(token.lemma.lower()) if token.dep in _BEFORE and self.who.unnamed.issuperset(meant) else None
@@ -284,7 +286,7 @@ class Seeker:
                 above = self.sentence.head_of(token).lemma if token.dep == "pobj" else ""
                 if above == "by" or (self.stays and above in self.where):
                     continue
-                if token.i not in self.used and token.pos != "PRON" and not self._is_own(token, but):
+                if token.i not in self.used | self.nobody and token.pos != "PRON" and not self._is_own(token, but):
                     meant = tuple(a for a in self.who.meant(self.sentence, token) if a not in no_party)
                     if meant:
                         self.tokens.append(token)
