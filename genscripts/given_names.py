@@ -1,8 +1,8 @@
 """Writes src/onrecord/knowledge/data/given_names.tsv: `python genscripts/given_names.py`, or `--check`.
 
 Given names that tell whether somebody is called "he" or "she". From the names of the 1990 census of the United States (public
-domain) as the package names ships them, and from given_names_world.tsv, written by hand, for the rest of the world. A name that
-both sexes bear is left out, as is one that is a family name where these come first ("Li Qiang").
+domain) as the package names ships them, and for the rest of the world from given_names_world.tsv, written by hand, which has the
+last word ("Yuri"). A name that both sexes bear is left out, as is one that is a family name where these come first ("Li Qiang").
 """
 
 from __future__ import annotations
@@ -27,8 +27,8 @@ CLEAR = 15
 """So many times as many of one sex as of the other."""
 
 FAMILY_FIRST = frozenset(
-    "An Bo Cho Chu Chung Dong Ha Han Ho Hong Hu Huang Hung In Jin Jung Kim Kong Kwan Lee Lei Li Liang Lin Liu Lu Ma Mai Mao Min Ming "
-    "Na Ning Pei Qi Qin Ren Shi Sun Tan Tu Wan Wang Wei Wen Wu Xi Xia Xu Yan Yang Yi Yin Ying Yu Yuan Zhao Zhou".split()
+    "An Bo Cho Chu Chung Dong Ha Han Ho Hong Hu Huang Hung In Jin Jung Kim Kong Kwan Lee Lei Li Liang Lin Liu Lu Ma Mai Mao Min "
+    "Ming Na Ning Pei Qi Qin Ren Shi Sun Tan Tu Wan Wang Wei Wen Wu Xi Xia Xu Yan Yang Yi Yin Ying Yu Yuan Zhao Zhou".split()
 )
 
 
@@ -49,12 +49,9 @@ def _shares(file: Path) -> Iterator[tuple[str, float]]:
 
 def table() -> str:
     """The file's text."""
-    told: dict[str, set[str]] = {}
-    world = ((row["name"], row["sex"]) for _, row in read(HERE / "given_names_world.tsv", ("name", "sex")))
-    for name, sex in (*census(), *world):
-        told.setdefault(name, set()).add(sex)
-    clear = sorted((name, *sexes) for name, sexes in told.items() if len(sexes) == 1 and name not in FAMILY_FIRST)
-    return "name\tsex\n" + "".join(f"{name}\t{sex}\n" for name, sex in clear)
+    world = {row["name"]: row["sex"] for _, row in read(HERE / "given_names_world.tsv", ("name", "sex"))}
+    told = sorted((dict(census()) | world).items())
+    return "name\tsex\n" + "".join(f"{name}\t{sex}\n" for name, sex in told if name not in FAMILY_FIRST)
 
 
 if __name__ == "__main__":

@@ -14,9 +14,9 @@ __all__ = ["Sentence", "Token"]
 
 
 class Token(msgspec.Struct):
-    """A word or mark. `i` and `head` count within the sentence (a root is its own head); `start` and `end` are
-    offsets into the article's text. `entity` is the model's entity label ("PERSON"), "" when there is none or the
-    model was not asked; `entity_begins` is true on the first token of one.
+    """A word or mark as it is seen, without soft hyphens and the like. `i` and `head` count within the sentence (a root is its
+    own head); `start` and `end` are offsets into the article's text. `entity` is the model's entity label ("PERSON"), "" when
+    there is none or the model was not asked; `entity_begins` is true on the first token of one.
     """
 
     i: int

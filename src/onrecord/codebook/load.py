@@ -22,7 +22,6 @@ from onrecord.keys import sha256
 __all__ = ["load_codebook"]
 
 _DATA = Path(__file__).parent / "data"
-_SHARED = ("words", "grammar", "contexts")
 
 
 @cache
@@ -39,20 +38,41 @@ def load_codebook(folder: Path | None = None) -> Codebook:
     for path, table in tables:
         if path.stem in _SHARED:
             _merge(shared[path.stem], table)
+            _check_shared(path, shared[path.stem])
         else:
             kind = _event_type(path, table)
             types[kind.type] = _added(types[kind.type], kind) if kind.type in types else kind
             _check_modes(path, kind, types[kind.type])
-    words = _convert(_DATA / "words.toml", shared["words"].get("words", {}), dict[str, tuple[str, ...]])
+    words = msgspec.convert(shared["words"], _Words).words
     patterns = tuple(_compiled(types.values(), words))
     return Codebook(
         types=types,
         patterns=patterns,
         index=_index(patterns),
-        contexts=_convert(_DATA / "contexts.toml", shared["contexts"].get("contexts", {}), dict[str, Context]),
-        grammar=_convert(_DATA / "grammar.toml", shared["grammar"], Grammar),
+        contexts=msgspec.convert(shared["contexts"], _Contexts).contexts,
+        grammar=msgspec.convert(shared["grammar"], Grammar),
         digest=sha256("".join(f"{path.name}\n{path.read_text('utf-8')}" for path, _ in tables)),
     )
+
+
+class _Words(msgspec.Struct, forbid_unknown_fields=True):
+    """words.toml: lists that all types may use."""
+
+    words: dict[str, tuple[str, ...]] = {}
+
+
+class _Contexts(msgspec.Struct, forbid_unknown_fields=True):
+    """contexts.toml."""
+
+    contexts: dict[str, Context] = {}
+
+
+_SHARED = {"words": _Words, "grammar": Grammar, "contexts": _Contexts}
+
+
+def _check_shared(path: Path, table: dict[str, Any]) -> None:
+    """What stands in a file of lists, together with those before it: the first that breaks it is the one at fault."""
+    _convert(path, table, _SHARED[path.stem])
 
 
 def _files(folder: Path) -> list[Path]:

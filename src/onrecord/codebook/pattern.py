@@ -155,12 +155,12 @@ class _Reader:
         if not self.tokens:
             raise PatternError(f"{self.text!r}: ends where a word must follow")
         token = self.tokens.pop(0)
-        if not _WORD.match(token.lower()) or (token.isalpha() and token.isupper() and len(token) > 4):
-            raise PatternError(f"{self.text!r}: {token!r} is neither a slot nor a lower-case lemma")
         if "|" in token and not _KEYWORDS.isdisjoint(token.split("|")):
             raise PatternError(f"{self.text!r}: a slot is no alternative to a word in {token!r}; write two patterns")
+        if not _WORD.match(token):
+            raise PatternError(f"{self.text!r}: {token!r} is neither a slot nor a lower-case lemma")
         found: list[str] = []
-        for one in token.lower().split("|"):
+        for one in token.split("|"):
             if one == NAME:
                 found.append(one)
             elif one.startswith("@"):
@@ -183,13 +183,16 @@ class _Reader:
     def parts(self) -> list[Part]:
         """All that follows the trigger."""
         out: list[Part] = []
-        optional = False
+        optional, opened = False, 0
         while self.tokens:
             token = self.tokens[0]
             if token in "()":
                 if optional == (token == "("):
                     raise PatternError(f"{self.text!r}: unbalanced brackets")
                 optional = self.tokens.pop(0) == "("
+                if not optional and len(out) == opened:
+                    raise PatternError(f"{self.text!r}: empty brackets")
+                opened = len(out)
             else:
                 out.append(self._part(optional))
         if optional:

@@ -20,6 +20,7 @@ from typing import Any, Protocol
 from onrecord.errors import ModelError
 from onrecord.knowledge.words import HYPHENED
 from onrecord.models.mending import mend
+from onrecord.models.visible import Visible, visible
 from onrecord.syntax import Sentence, Token
 
 __all__ = ["DEFAULT_MODEL", "Parser", "SpacyParser", "load_parser", "weights_digest"]
@@ -69,12 +70,13 @@ class SpacyParser:
 
     def _parse_batch(self, texts: list[str], wants_names: WantsNames) -> list[list[Sentence]]:
         with self._nlp.memory_zone():
-            docs = list(self._nlp.pipe((_plain(t) for t in texts), batch_size=64, disable=["ner"]))
-            parsed = [_sentences(doc, text) for doc, text in zip(docs, texts, strict=True)]
+            seen = [visible(t) for t in texts]
+            docs = list(self._nlp.pipe((_plain(s.text) for s in seen), batch_size=64, disable=["ner"]))
+            parsed = [_sentences(doc, one) for doc, one in zip(docs, seen, strict=True)]
             if self._ner is not None:
                 asked = [i for i, sentences in enumerate(parsed) if wants_names(sentences)]
                 for i, doc in zip(asked, self._ner.pipe((docs[i] for i in asked), batch_size=64), strict=True):
-                    _mark_entities(doc, parsed[i])
+                    _mark_entities(doc, parsed[i], seen[i])
             return parsed
 
 
@@ -141,21 +143,21 @@ def _lemma(token: Any) -> str:
     return _LEMMAS[table].get(token.lower_, lemma) if table else lemma
 
 
-def _sentences(doc: Any, text: str) -> list[Sentence]:
+def _sentences(doc: Any, seen: Visible) -> list[Sentence]:
     sentences = []
     for span in doc.sents:
         first = span.start
         tokens = [
             Token(
                 token.i - first,
-                text[token.idx : token.idx + len(token)],
+                seen.text[token.idx : token.idx + len(token)],
                 _lemma(token),
                 token.tag_,
                 token.pos_,
                 token.dep_,
                 token.head.i - first,
-                token.idx,
-                token.idx + len(token),
+                seen.start(token.idx),
+                seen.end(token.idx + len(token)),
             )
             for token in span
             if not token.is_space
@@ -177,9 +179,9 @@ def _relinked(tokens: list[Token]) -> list[Token]:
     return tokens
 
 
-def _mark_entities(doc: Any, sentences: list[Sentence]) -> None:
+def _mark_entities(doc: Any, sentences: list[Sentence], seen: Visible) -> None:
     at = {token.start: token for sentence in sentences for token in sentence.tokens}
     for entity in doc.ents:
         for n, token in enumerate(entity):
-            if (mine := at.get(token.idx)) is not None:
+            if (mine := at.get(seen.start(token.idx))) is not None:
                 mine.entity, mine.entity_begins = entity.label_, n == 0

@@ -45,17 +45,10 @@ TWO = {
     "two deaths": ("Rebels killed Idris Kone. Rebels killed Musa Diallo.", "ASSAULT"),
     "long ago": ("Kenya attacked Uganda on Monday. Kenya attacked Uganda in 1979.", "ASSAULT"),
 }
-WRONG_TODAY = {
-    "a group told again": "'the diplomats' are not 'two Norwegian diplomats' that were told before",
-}
 
 
 def cases(table: Mapping[str, tuple[object, ...]]) -> list[Any]:
-    out = []
-    for name, case in table.items():
-        marks = pytest.mark.xfail(strict=False, reason=WRONG_TODAY[name]) if name in WRONG_TODAY else ()
-        out.append(pytest.param(*case, id=name, marks=marks))
-    return out
+    return [pytest.param(*case, id=name) for name, case in table.items()]
 
 
 @pytest.mark.parametrize("text, type, proofs", cases(ONE))

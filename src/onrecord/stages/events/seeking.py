@@ -62,12 +62,17 @@ class Seeker:
             if but and self._is_own(head, but):
                 continue
             known = len(self.tokens)
-            accepted = [a for a in self.one(head, placed_too, inside) if a not in but]
+            accepted = self._others([a for a in self.one(head, placed_too, inside) if a not in but], head, but)
             accepted += [a for a in self._examples(head) if a not in but] if accepted else []
             if not accepted:
                 del self.tokens[known:]
             out |= dict.fromkeys(accepted)
         return tuple(out)
+
+    def _others(self, named: list[str], head: Token, actors: tuple[str, ...]) -> list[str]:
+        """Those of a thing who are not the actors' own state: "Li hailed the relationship between the two countries"."""
+        own = () if self._meant(head, placed_too=True) else self.who.homes(actors)
+        return [a for a in named if a not in own] or named
 
     def _examples(self, head: Token) -> list[str]:
         """Those with a name who belong to a group that acts or is acted on: "allies, including Peru and Chile"."""
