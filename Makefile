@@ -45,7 +45,7 @@ wheel: setup  ## build the wheel, install it into an empty environment, run the 
 	.venv-train/bin/python -m pip install --quiet --editable '.[train]'
 	touch $@
 
-CORPUS := training/sentences --more training/plain --later training/news --deeds training/articles/learnt --articles training/articles/fitted
+CORPUS := training/sentences --more training/plain --later training/news --later training/agency --deeds training/articles/learnt --articles training/articles/fitted
 TRAIN := .venv-train/bin/onrecord train $(CORPUS) --card training/CARD.md
 
 model: .venv-train/.ready  ## train the shipped classifier from training/sentences, a teacher first; about three hours on two cores

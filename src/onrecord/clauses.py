@@ -21,6 +21,7 @@ _RELATIVE = frozenset(("WDT", "WP", "WP$", "WRB"))
 _CONTROLLED = frozenset(("xcomp", "ccomp", "advcl", "pcomp", "acl", "conj", "relcl"))
 _OBJECT_GERUND = frozenset(("of", "from", "for", "into", "against"))
 _HOUR = re.compile(r"\d{1,2}[:.]\d\d")
+_BETWEEN_JOINED = frozenset(("cc", "prt", "advmod", "punct", "preconj"))
 _DEPTH = 12
 
 
@@ -189,9 +190,17 @@ def _is_infinitive(sentence: Sentence, verb: Token) -> bool:
 
 
 def objects_of(sentence: Sentence, verb: Token) -> list[Token]:
-    """The verb's own objects: direct, and the indirect one without a preposition."""
+    """The verb's own objects, direct and the indirect one without a preposition, or that of the verb joined to it right behind:
+    "shot down or jammed ten drones".
+    """
     found = list(sentence.children(verb, "dobj"))
-    return found + [c for c in sentence.children(verb, "dative") if c.tag != "IN" and c.tag != "TO"]
+    found += [c for c in sentence.children(verb, "dative") if c.tag != "IN" and c.tag != "TO"]
+    if found:
+        return found
+    joined = next((c for c in sentence.children(verb, "conj") if is_verb(c)), None)
+    if joined is None or not all(t.dep in _BETWEEN_JOINED for t in sentence.tokens[verb.i + 1 : joined.i]):
+        return []
+    return objects_of(sentence, joined)
 
 
 def complements(sentence: Sentence, head: Token) -> list[Token]:

@@ -21,9 +21,6 @@ from onrecord.training.observing import Observed, Read, read_all
 
 __all__ = ["Told", "Written", "called", "observe_articles", "read_articles", "telling"]
 
-WORTH = 3.0
-"""A reading of an article counts for so many of a sentence: articles are fewer, and what users read."""
-
 _LONG = 3
 """Letters from which on a word of a name tells whose it is."""
 
@@ -77,7 +74,7 @@ def observe_articles(pipeline: Pipeline, articles: Iterable[Written], judge: Jud
             right = _is_right(read, article)
             if right is not None:
                 one = read.reading
-                yield Observed(one.kind, one.type, one.seen, right, first + read.number, -1, WORTH, one.manner)
+                yield Observed(one.kind, one.type, one.seen, right, first + read.number, -1, one.manner)
         first = last
 
 

@@ -37,9 +37,6 @@ class Observed(msgspec.Struct, frozen=True):
     sentence: int
     """Its number in the corpus; -1 for a sentence of an article."""
 
-    worth: float = 1.0
-    """How many readings it counts for."""
-
     manner: Mapping[str, float] = {}
 
 

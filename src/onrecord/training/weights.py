@@ -20,7 +20,7 @@ __all__ = ["calibration_error", "chosen", "fit", "threshold"]
 RIDGE = 1.0
 """Weight of the penalty on large weights: one sentence's worth."""
 
-STIFF = 30.0
+STIFF = 10.0
 """The same for the weights of the manner: articles are few."""
 
 BIAS = ("bias", "told")
@@ -60,12 +60,11 @@ def _logistic(
     x = np.array([[some.get(name, 0.0) for name in names] for some in seen])
     y = np.array([float(o.right) for o in observed])
     offset = np.zeros(len(observed)) if before is None else np.array(before)
-    worth = np.array([o.worth for o in observed])
     ridge = np.diag([0.0 if name in BIAS else stiff for name in names]) + 1e-6 * np.eye(len(names))
     weights = np.zeros(len(names))
     for _ in range(50):
         p = 1 / (1 + np.exp(-np.clip(offset + x @ weights, -30, 30)))
-        step = np.linalg.solve((x * (worth * p * (1 - p))[:, None]).T @ x + ridge, x.T @ (worth * (y - p)) - ridge @ weights)
+        step = np.linalg.solve((x * (p * (1 - p))[:, None]).T @ x + ridge, x.T @ (y - p) - ridge @ weights)
         weights = weights + step
         if float(np.abs(step).max()) < 1e-8:
             break
