@@ -63,6 +63,9 @@ Peru's allies, including Chile and Bolivia, condemned Kenya. | ACCUSE | Peru's a
 After a meeting with Peru's Anna Torres, Erik Solheim praised Chile. | CONSULT | Anna Torres+Erik Solheim |
 Norway joined NATO in 1949. | SUPPORT | Norway | NATO
 Peru demanded the release of two Chilean officers. | REQUEST | Peru |
+The Kenyan embassy was hit. | ASSAULT | | Kenyan embassy
+Peru shot down or jammed ten Chilean drones. | ASSAULT | Peru | Chilean
+Peru's foreign minister Ada Okoro denounced it. | ACCUSE | Ada Okoro |
 Peru demanded the withdrawal of Chilean troops. | REQUEST | Peru | Chilean troops
 Peru demanded the release of ten fishermen from Chile. | REQUEST | Peru | Chile
 Peru blamed Chile and demanded the release of two officers. | REQUEST | Peru | Chile

@@ -70,9 +70,13 @@ class Seeker:
         return tuple(out)
 
     def _others(self, named: list[str], head: Token, actors: tuple[str, ...]) -> list[str]:
-        """Those of a thing who are not the actors' own state: "Li hailed the relationship between the two countries"."""
-        own = () if self._meant(head, placed_too=True) else self.who.homes(actors)
-        return [a for a in named if a not in own] or named
+        """Those of a thing who are not the actors' own state: "Li hailed the relationship between the two countries". Nor does a
+        minister mean the own state by "it" ("Peru's minister denounced it").
+        """
+        is_pronoun = head.pos == "PRON"
+        own = () if self._meant(head, placed_too=True) and not is_pronoun else self.who.homes(actors)
+        others = [a for a in named if a not in own]
+        return others if others or is_pronoun else named
 
     def _examples(self, head: Token) -> list[str]:
         """Those with a name who belong to a group that acts or is acted on: "allies, including Peru and Chile"."""
@@ -136,7 +140,8 @@ class Seeker:
             things = [t for t in found.actors if t.dep in ("nsubj", "nsubjpass")]
             return self.all([o for t in things for o in self.sentence.children(t, "poss")], placed_too=False)
         if not actors and not found.actors:
-            forces = [a for t in found.things for a in self.who.meant(self.sentence, t) if a in self.who.means]
+            sent = found.things if found.pattern.type in grammar.with_forces else []
+            forces = [a for t in sent for a in self.who.meant(self.sentence, t) if a in self.who.means]
             if found.pattern.subject == "ACTOR" and is_passive(self.sentence, found.trigger):
                 return tuple(dict.fromkeys(forces)) or self._undoing(found, grammar)
             if found.pattern.subject == "RECIPIENT":
