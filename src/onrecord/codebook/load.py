@@ -5,7 +5,6 @@ Every fault is a CodebookError that names the file, the place in it, and the fix
 
 from __future__ import annotations
 
-import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cache
@@ -13,6 +12,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 import msgspec
+import tomli
 
 from onrecord.codebook.pattern import Pattern, PatternError, parse_pattern
 from onrecord.codebook.types import Codebook, Context, EventType, Grammar
@@ -84,8 +84,8 @@ def _files(folder: Path) -> list[Path]:
 
 def _read(path: Path) -> dict[str, Any]:
     try:
-        return tomllib.loads(path.read_text("utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        return tomli.loads(path.read_text("utf-8"))
+    except (OSError, UnicodeDecodeError, tomli.TOMLDecodeError) as error:
         raise CodebookError(f"{path}: {error}; see FORMAT.md for how a codebook file is written") from error
 
 
@@ -165,7 +165,7 @@ def _compiled(types: Iterable[EventType], shared: Mapping[str, tuple[str, ...]])
     order = 0
     sides: tuple[Literal["verb", "noun"], ...] = ("verb", "noun")
     for kind in types:
-        lists = {**shared, **kind.words}
+        lists = {name: frozenset(words) for name, words in (*shared.items(), *kind.words.items())}
         for group in kind.patterns:
             for pos in sides:
                 for line in group.verbs if pos == "verb" else group.nouns:

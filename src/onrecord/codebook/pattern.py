@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Literal
 
 import msgspec
@@ -92,7 +92,7 @@ class Pattern(msgspec.Struct, frozen=True, kw_only=True):
 def parse_pattern(
     text: str,
     pos: Literal["verb", "noun"],
-    lists: Mapping[str, Sequence[str]],
+    lists: Mapping[str, Collection[str]],
     *,
     type: str = "",
     mode: str | None = None,
@@ -147,7 +147,7 @@ def _needs(trigger: Nouns, subject_nouns: Nouns | None, parts: Sequence[Part]) -
 class _Reader:
     """Reads the tokens of one pattern from left to right."""
 
-    def __init__(self, text: str, tokens: list[str], lists: Mapping[str, Sequence[str]]) -> None:
+    def __init__(self, text: str, tokens: list[str], lists: Mapping[str, Collection[str]]) -> None:
         self.text, self.tokens, self.lists = text, tokens, lists
 
     def word(self) -> frozenset[str]:
@@ -159,19 +159,20 @@ class _Reader:
             raise PatternError(f"{self.text!r}: a slot is no alternative to a word in {token!r}; write two patterns")
         if not _WORD.match(token):
             raise PatternError(f"{self.text!r}: {token!r} is neither a slot nor a lower-case lemma")
-        found: list[str] = []
-        for one in token.split("|"):
-            if one == NAME:
-                found.append(one)
-            elif one.startswith("@"):
-                if one[1:] not in self.lists:
-                    raise PatternError(f"{self.text!r}: no word list {one!r}; there are {', '.join(sorted(self.lists))}")
-                found.extend(self.lists[one[1:]])
-            elif one:
-                found.append(one)
-            else:
-                raise PatternError(f"{self.text!r}: an empty alternative in {token!r}")
-        return frozenset(found)
+        if "|" not in token:
+            return self._alternative(token)
+        words = token.split("|")
+        if not all(words):
+            raise PatternError(f"{self.text!r}: an empty alternative in {token!r}")
+        return frozenset().union(*map(self._alternative, words))
+
+    def _alternative(self, word: str) -> frozenset[str]:
+        """A word, or all of a list."""
+        if not word.startswith("@") or word == NAME:
+            return frozenset((word,))
+        if word[1:] not in self.lists:
+            raise PatternError(f"{self.text!r}: no word list {word!r}; there are {', '.join(sorted(self.lists))}")
+        return frozenset(self.lists[word[1:]])
 
     def noun_phrase(self) -> Nouns:
         """One or more bare words: modifiers, then the head."""
