@@ -281,10 +281,9 @@ def test_who_is_who(reading: Read, text: str, groups: str) -> None:
         ("Peru met Chile. Both sides signed a treaty.", "Both sides", ["Peru", "Chile"]),
         ("Kenya wrote to Uganda and Malawi. The two nations replied.", "The two nations", ["Uganda", "Malawi"]),
         ("Peru and Chile talked. Both want peace.", "Both", ["Peru", "Chile"]),
-        pytest.param(
-            "Kenya accused Uganda. The African Union urged the two countries to talk.", "the two countries", ["Kenya", "Uganda"],
-            marks=pytest.mark.xfail(strict=False, reason="an organisation counts among the last two countries"),
-        ),
+        ("Kenya accused Uganda. The African Union urged the two countries to talk.", "the two countries", ["Kenya", "Uganda"]),
+        ("The club has Chad, Kenya, Peru and Togo. Chile joined in May. Norway joined in June. Both left.", "Both",
+         ["Chile", "Norway"]),
     ],
 )
 def test_a_pair_means_both(reading: Read, text: str, phrase: str, members: list[str]) -> None:

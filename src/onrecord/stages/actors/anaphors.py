@@ -47,7 +47,8 @@ class Anaphors:
         """The kinds that a definite phrase may mean: `noun` its head lemma, `words` all its words; () when it means nobody."""
         if self._paired.intersection(words[:2]):
             kind = self._pairs.get(noun)
-            return (kind, "organisation") if kind == "state" else (kind,) if kind else ()
+            may_be_body = kind == "state" and self._definite.get(noun) != "state"  # "the two sides", not "the two countries"
+            return (kind, "organisation") if may_be_body else (kind,) if kind else ()
         kind = self._definite.get(noun)
         return (kind,) if kind else ()
 

@@ -54,8 +54,16 @@ class Book:
             for token in range(phrase.name_from or 0, phrase.name_to or 0):
                 self.at.setdefault((phrase.sentence, token), tuple(drafts))
             if phrase.joined_to is not None:
-                both = [*self.at.get((phrase.sentence, phrase.joined_to), ()), *drafts]
-                self.pairs.append((phrase.sentence, phrase.head, both))
+                self._join(phrase, drafts)
+
+    def _join(self, phrase: Phrase, drafts: list[Draft]) -> None:
+        """Notes who stands together; the third of a list makes no pair with the second."""
+        before = self.pairs[-1] if self.pairs else None
+        if before is not None and before[:2] == (phrase.sentence, phrase.joined_to):
+            self.pairs[-1] = (phrase.sentence, phrase.head, [*before[2], *drafts])
+            return
+        both = [*self.at.get((phrase.sentence, phrase.joined_to or 0), ()), *drafts]
+        self.pairs.append((phrase.sentence, phrase.head, both))
 
     def _meant(self, phrase: Phrase) -> list[Draft]:
         if phrase.how == "pronoun":
