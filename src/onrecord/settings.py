@@ -49,9 +49,8 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     """An event this many days before the publication date is background: about a year (research conventions)."""
 
     min_confidence: Share | None = None
-    """Events below this are left out, and counted as skipped; 0 to 1. None: of an article's events those that are oftener right
-    than wrong (0.5), of a text of three sentences or fewer so many that one in twenty without an event gives one; without a
-    classifier all.
+    """Events below this are left out, and counted as skipped; 0 to 1. None: of an article's events those at 0.4 or more are kept,
+    of a text of three sentences or fewer so many that one in twenty without an event gives one; without a classifier all.
     """
 
     fetch_timeout: Seconds = 20.0

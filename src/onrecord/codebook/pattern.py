@@ -12,7 +12,7 @@ __all__ = ["NAME", "Nouns", "Part", "Pattern", "PatternError", "parse_pattern"]
 
 Slot = Literal["ACTOR", "RECIPIENT", "SOMETHING"]
 SLOTS: dict[str, Slot] = {"ACTOR": "ACTOR", "RECIPIENT": "RECIPIENT", "SOMETHING": "SOMETHING"}
-_KEYWORDS = frozenset((*SLOTS, "CLAUSE", "TO", "MUST", "QUESTION"))
+_KEYWORDS = frozenset((*SLOTS, "CLAUSE", "TO", "DONE", "MUST", "QUESTION"))
 
 PARTICLES = frozenset("out up down off away back apart aside together forward ahead forth home jointly".split())
 """Words that are particles wherever they stand behind a verb."""
@@ -28,6 +28,11 @@ PREPOSITIONS = frozenset(
 
 NAME = "@name"
 """Among the alternatives of a noun: any name that may be a person's ("fired Smith")."""
+
+_WEIGHTS = {
+    "verb": 1.5, "done": 1.5, "particle": 1.0, "prep": 0.75, "object": 0.5, "clause": 0.5, "must": 1.0, "question": 2.5,
+}  # fmt: skip
+"""What parts without a noun add to a pattern's weight."""
 
 _WORD = re.compile(r"[a-z0-9&'./|@_%-]+\Z")
 _TOKEN = re.compile(r"[()]|[^\s()]+")
@@ -49,12 +54,12 @@ class Part(msgspec.Struct, frozen=True):
 
     `kind` object: a direct object; prep: a phrase with one of `words` as preposition; particle: one of `words`;
     clause: a dependent clause; must: a that-clause that says what somebody must do;
-    question: an indirect question; verb: an infinitive or gerund with a
-    lemma of `words`, on which later parts hang.
+    question: an indirect question; verb: an infinitive or gerund with a lemma of `words`, on which later parts hang; done: a
+    past participle.
     What stands in the place is either a `slot` or `nouns`.
     """
 
-    kind: Literal["object", "prep", "particle", "clause", "must", "question", "verb"]
+    kind: Literal["object", "prep", "particle", "clause", "must", "question", "verb", "done"]
     words: frozenset[str] = frozenset()
     slot: Slot | None = None
     nouns: Nouns | None = None
@@ -130,7 +135,7 @@ def parse_pattern(
 def _weight(part: Part) -> float:
     if part.nouns is not None:
         return 1.0 + len(part.nouns.modifiers) + (0.5 if part.kind == "prep" else 0.0)
-    return {"verb": 1.5, "particle": 1.0, "prep": 0.75, "object": 0.5, "clause": 0.5, "must": 1.0, "question": 2.5}[part.kind]
+    return _WEIGHTS[part.kind]
 
 
 def _needs(trigger: Nouns, subject_nouns: Nouns | None, parts: Sequence[Part]) -> Iterator[frozenset[str]]:
@@ -208,9 +213,12 @@ class _Reader:
         if token == "QUESTION":
             self.tokens.pop(0)
             return Part("question", optional=optional)
-        if token in ("CLAUSE", "TO"):
+        if token == "CLAUSE":
             self.tokens.pop(0)
-            return Part("clause", optional=optional) if token == "CLAUSE" else Part("verb", self.word(), optional=optional)
+            return Part("clause", optional=optional)
+        if token in ("TO", "DONE"):
+            self.tokens.pop(0)
+            return Part("verb" if token == "TO" else "done", self.word(), optional=optional)
         if token in SLOTS:
             return Part("object", slot=SLOTS[self.tokens.pop(0)], optional=optional)
         alternatives = set(token.split("|"))

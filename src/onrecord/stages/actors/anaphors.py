@@ -47,8 +47,10 @@ class Anaphors:
         """The kinds that a definite phrase may mean: `noun` its head lemma, `words` all its words; () when it means nobody."""
         if self._paired.intersection(words[:2]):
             kind = self._pairs.get(noun)
+            if kind is None:
+                return ()
             may_be_body = kind == "state" and self._definite.get(noun) != "state"  # "the two sides", not "the two countries"
-            return (kind, "organisation") if may_be_body else (kind,) if kind else ()
+            return (kind, "organisation") if may_be_body else (kind,)
         kind = self._definite.get(noun)
         return (kind,) if kind else ()
 

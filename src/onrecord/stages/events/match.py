@@ -325,6 +325,16 @@ def _verb(sentence: Sentence, part: Part, found: Match, hosts: list[Token], _: G
     return False
 
 
+def _done(sentence: Sentence, part: Part, found: Match, hosts: list[Token], _: Grammar) -> bool:
+    """"Wants the law scrapped"; the model often takes the participle for a past tense."""
+    for child in (c for host in reversed(hosts) for c in sentence.children(host, *_CLAUSES)):
+        if child.lemma in part.words and child.tag in ("VBN", "VBD"):
+            found.used.append(child.i)
+            hosts.append(child)
+            return True
+    return False
+
+
 def _is_finite(sentence: Sentence, verb: Token) -> bool:
     """Whether a clause has a tense of its own: "told reporters that it will leave" is no "told them to leave"."""
     tensed = any(c.tag in ("MD", "VBD", "VBZ", "VBP") for c in sentence.children(verb, "aux", "auxpass"))
@@ -339,5 +349,5 @@ def _describe(part: Part) -> str:
 
 _PARTS = {
     "object": _object, "prep": _prep, "particle": _particle, "clause": _clause, "must": _must, "question": _question,
-    "verb": _verb,
+    "verb": _verb, "done": _done,
 }  # fmt: skip
