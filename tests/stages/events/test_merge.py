@@ -91,3 +91,8 @@ def test_ids_are_different_and_stay_the_same(reading: Read) -> None:
     ids = [e.id for e in reading(text).events]
     assert len(ids) == len(set(ids))
     assert ids == [e.id for e in reading(text).events]
+
+
+def test_a_deed_that_two_may_have_done_is_laid_to_neither(reading: Read) -> None:
+    read = reading("Niger attacked Chad. Kenya attacked Chad and Togo. Peru stayed out of it. In the east, Chad was attacked.")
+    assert [frozenset(e.actors) for e in read.find("ASSAULT")].count(frozenset()) == 1, read.told()

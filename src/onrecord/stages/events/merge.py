@@ -59,13 +59,20 @@ def _with_open_mentions(told: list[Told]) -> list[Told]:
     """
     for one in [t for t in told if _is_open(t)]:
         fuller = [t for t in told if t is not one and _tells_more(t, one)]
-        if len({(t.event.actors, t.event.recipients) for t in fuller}) != 1:
+        if len({(t.event.actors, t.event.recipients) for t in fuller}) != 1 or _has_rival(one, fuller[0], told):
             continue
         nearest = min(fuller, key=lambda t: abs(t.sentence.index - one.sentence.index))
         first, second = sorted((told.index(one), told.index(nearest)))
         told[first] = _joined(told[first], told[second])
         del told[second]
     return told
+
+
+def _has_rival(mention: Told, full: Told, told: Iterable[Told]) -> bool:
+    """Whether the article tells that somebody else did the same to them: of "the attack on Kenya" either may be meant."""
+    wanted, kind = set(mention.event.recipients), mention.event.type
+    others = (t.event for t in told if t is not mention and t.event.type == kind and t.event.actors)
+    return bool(wanted) and any(wanted <= set(e.recipients) and set(e.actors) != set(full.event.actors) for e in others)
 
 
 def _is_open(told: Told) -> bool:
