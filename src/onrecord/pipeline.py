@@ -19,7 +19,6 @@ from onrecord.knowledge import load as load_knowledge
 from onrecord.models.classifier import SHIPPED, load_classifier, load_weights
 from onrecord.models.parser import Parser, load_parser
 from onrecord.pairs import Judge
-from onrecord.quoted import quoted_tokens
 from onrecord.records import Actor, Article, Conflict, Event, Figure, Page, Place, Record, Skipped, Statement, Time
 from onrecord.settings import Settings
 from onrecord.stages.actors import Cast, read_actors, wants_names, with_voices
@@ -269,7 +268,7 @@ def who_is_meant(cast: Cast, sentences: Sequence[Sentence], codebook: Codebook) 
     towns = frozenset((s.index, t.i) for s in sentences for t in s.tokens if t.start in starts)
     return Who(
         at, cast.placed, cast.means, persons, political, states, countries, press, unnamed, named, sectors,
-        called(at, sentences, codebook.grammar.some), towns, quoted_tokens(sentences), len(sentences) >= WHOLE,
+        called(at, sentences, codebook.grammar.some), towns, cast.quoted, len(sentences) >= WHOLE,
     )
 
 

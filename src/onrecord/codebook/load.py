@@ -34,23 +34,23 @@ def load_codebook(folder: Path | None = None) -> Codebook:
         files += _files(folder)
     tables = [(path, _read(path)) for path in files]
     shared: dict[str, dict[str, Any]] = {name: {} for name in _SHARED}
+    read: dict[str, Any] = {}
     types: dict[str, EventType] = {}
     for path, table in tables:
         if path.stem in _SHARED:
             _merge(shared[path.stem], table)
-            _check_shared(path, shared[path.stem])
+            read[path.stem] = _convert(path, shared[path.stem], _SHARED[path.stem])  # the first that breaks it is at fault
         else:
             kind = _event_type(path, table)
             types[kind.type] = _added(types[kind.type], kind) if kind.type in types else kind
             _check_modes(path, kind, types[kind.type])
-    words = msgspec.convert(shared["words"], _Words).words
-    patterns = tuple(_compiled(types.values(), words))
+    patterns = tuple(_compiled(types.values(), read["words"].words))
     return Codebook(
         types=types,
         patterns=patterns,
         index=_index(patterns),
-        contexts=msgspec.convert(shared["contexts"], _Contexts).contexts,
-        grammar=msgspec.convert(shared["grammar"], Grammar),
+        contexts=read["contexts"].contexts,
+        grammar=read["grammar"],
         digest=sha256("".join(f"{path.name}\n{path.read_text('utf-8')}" for path, _ in tables)),
     )
 
@@ -68,11 +68,6 @@ class _Contexts(msgspec.Struct, forbid_unknown_fields=True):
 
 
 _SHARED = {"words": _Words, "grammar": Grammar, "contexts": _Contexts}
-
-
-def _check_shared(path: Path, table: dict[str, Any]) -> None:
-    """What stands in a file of lists, together with those before it: the first that breaks it is the one at fault."""
-    _convert(path, table, _SHARED[path.stem])
 
 
 def _files(folder: Path) -> list[Path]:

@@ -22,7 +22,7 @@ def read_actors(
     page = PageNames(sentences, knowledge)
     quoted = quoted_tokens(sentences)
     found = [p for s in sentences for p in phrases(s, knowledge, page, quoted, deeds)]
-    return assemble(article_id, found, knowledge, published)
+    return assemble(article_id, found, knowledge, published, quoted)
 
 
 def wants_names(sentences: Sequence[Sentence], knowledge: Knowledge, triggers: Collection[str]) -> bool:

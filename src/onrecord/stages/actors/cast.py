@@ -9,6 +9,7 @@ import msgspec
 from onrecord.evidence import Span
 from onrecord.keys import key
 from onrecord.knowledge import Knowledge
+from onrecord.quoted import Quoted
 from onrecord.records import Actor
 from onrecord.stages.actors.book import Book
 from onrecord.stages.actors.draft import Draft
@@ -24,7 +25,7 @@ class Cast(msgspec.Struct):
     """The actors of an article, and who is meant at a token: (sentence index, token index) -> actor ids.
 
     `placed` are the tokens at which a name only says where, `metonyms` the spans in which a place stands for somebody,
-    `means` the unnamed forces with which others act.
+    `means` the unnamed forces with which others act, `quoted` the tokens inside of quotation marks.
     """
 
     actors: tuple[Actor, ...]
@@ -32,9 +33,12 @@ class Cast(msgspec.Struct):
     placed: frozenset[tuple[int, int]]
     metonyms: tuple[Span, ...] = ()
     means: frozenset[str] = frozenset()
+    quoted: Quoted = frozenset()
 
 
-def assemble(article_id: str, found: Sequence[Phrase], knowledge: Knowledge, published: str | None) -> Cast:
+def assemble(
+    article_id: str, found: Sequence[Phrase], knowledge: Knowledge, published: str | None, quoted: Quoted = frozenset()
+) -> Cast:
     """The cast of an article from all its phrases in reading order."""
     book = Book(found, knowledge, published)
     for phrase in found:
@@ -45,7 +49,7 @@ def assemble(article_id: str, found: Sequence[Phrase], knowledge: Knowledge, pub
     placed = frozenset((p.sentence, p.head) for p in found if p.placed)
     metonyms = tuple(Span(p.start, p.end) for p in found if p.how == "metonym" and not p.placed)
     means = frozenset(a.id for a in actors if a.kind in ("group", "unnamed") and a.sectors and set(a.sectors) <= _FORCES)
-    return Cast(actors, at, placed, metonyms, means)
+    return Cast(actors, at, placed, metonyms, means, quoted)
 
 
 def _actor(id: str, draft: Draft) -> Actor:
