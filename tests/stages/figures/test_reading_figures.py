@@ -207,6 +207,7 @@ def test_a_conversion_in_brackets_is_the_same_figure(read: Read) -> None:
         "Article 19 forbids it.",
         "He came first and she came second.",
         "Nora Brandt, 65, leads the union.",
+        "A day before Nora Brandt, also 19, died.",
         "Two officials said that the road was closed.",
         "The two sides agreed.",
         "The network runs on 5G.",

@@ -232,16 +232,17 @@ def _address(line: Line, q: Quantity) -> bool:
 
 
 def _passing_age(line: Line, q: Quantity) -> bool:
-    """ "Nora Brandt, 65, said", "the suspect, 22,", "aged 34", "the youngest just 14"."""
+    """ "Nora Brandt, 65, said", "the suspect, 22,", "Ada Jones, also 19,", "aged 34", "the youngest just 14"."""
     if line.text(q.first - 1) in lexicon().age_words or line.text(q.first - 2) in lexicon().age_words:
         return True
     if line.text(q.first - 1) == "at" and line.text(q.last) == "," and line.text(q.first - 2) in ("", ",", '"', "“"):
         return q.low <= lexicon().oldest
-    enclosed = line.text(q.first - 1) == "," and line.text(q.last) in (",", ".", "")
+    comma = q.first - 1 - (line.text(q.first - 1) in lexicon().beside_age)
+    enclosed = line.text(comma) == "," and line.text(q.last) in (",", ".", "")
     aged = q.low <= lexicon().oldest and q.low == int(q.low)
-    if not enclosed or not aged or q.first < 2:
+    if not enclosed or not aged or comma < 1:
         return False
-    who = line.tokens[q.first - 2]
+    who = line.tokens[comma - 1]
     return who.pos == "PROPN" or (who.tag == "NN" and who.lemma in lexicon().persons)
 
 

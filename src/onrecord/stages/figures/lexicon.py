@@ -95,6 +95,7 @@ class Lexicon(msgspec.Struct, frozen=True):
     ranking: frozenset[str]
     bores: frozenset[str]
     age_words: frozenset[str]
+    beside_age: frozenset[str]
     anaphors: frozenset[str]
     speakers: frozenset[str]
     telling: frozenset[str]
@@ -147,6 +148,7 @@ def lexicon() -> Lexicon:
         ranking=frozenset(excluded["ranking"]["words"]),
         bores=frozenset(excluded["bores"]["words"]),
         age_words=frozenset(excluded["age_words"]["words"]),
+        beside_age=frozenset(excluded["age_words"]["beside"]),
         anaphors=frozenset(excluded["already_told"]["nouns"]),
         speakers=frozenset(excluded["speakers"]["nouns"]),
         telling=frozenset(excluded["speakers"]["verbs"]),
