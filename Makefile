@@ -7,7 +7,7 @@ ifeq ($(shell command -v $(PYTHON) 2>/dev/null),)
 PYTHON := python3
 endif
 
-.PHONY: demo test setup lint types imports wheel check docs model model-deeds model-large model-check clean
+.PHONY: demo test setup lint types imports wheel check docs model model-large model-check clean
 
 demo: setup  ## set up, and read the example page
 	.venv/bin/onrecord read examples/state-visit.html
@@ -45,21 +45,18 @@ wheel: setup  ## build the wheel, install it into an empty environment, run the 
 	.venv-train/bin/python -m pip install --quiet --editable '.[train]'
 	touch $@
 
-CORPUS := training/sentences --more training/plain --later training/news --later training/agency --deeds training/articles/learnt --articles training/articles/fitted
+CORPUS := $(addprefix training/,sentences plain news press agency prose) --deeds training/articles/learnt --articles training/articles/fitted
 TRAIN := .venv-train/bin/onrecord train $(CORPUS) --card training/CARD.md
 
-model: .venv-train/.ready  ## train the shipped classifier from training/sentences, a teacher first; about three hours on two cores
+model: .venv-train/.ready  ## train the shipped classifier, a teacher first; under two hours on two cores
 	$(TRAIN) --teacher --out src/onrecord/models/classifier
 
-model-deeds: .venv-train/.ready  ## teach the shipped classifier the deeds of articles anew, and weigh it; about 40 minutes
-	$(TRAIN) --from src/onrecord/models/classifier --out src/onrecord/models/classifier
-
-model-large: .venv-train/.ready  ## the same, and keep the teacher for --model build/model-large
+model-large: .venv-train/.ready  ## the same with a teacher that learns for longer, which is kept for --model build/model-large
 	$(TRAIN) --teacher --out src/onrecord/models/classifier --large build/model-large
 
 model-check: .venv-train/.ready  ## train a tiny model from sentences and a codebook, and use it
 	.venv-train/bin/python -m pip install --quiet pytest hypothesis
-	.venv-train/bin/python -m pytest -p no:cacheprovider tests/training/test_building.py tests/models/test_sparing.py tests/models/test_packing.py tests/models/test_recovering.py
+	.venv-train/bin/python -m pytest -p no:cacheprovider tests/training/test_building.py tests/models/test_sparing.py tests/models/test_packing.py tests/models/test_recovering.py tests/models/test_workers.py
 
 check: lint types imports test wheel  ## all that CI runs
 

@@ -57,11 +57,11 @@ def test_own_sentences_give_a_model_of_their_own(sentences: Path, own: Path, tmp
     (book / "harvest.toml").write_text(OWN_TYPE, "utf-8")
     lesson = Lesson(epochs=1, rate=3e-4, derived=0.1)
     model, cache = tmp_path / "model", ROOT / "build" / "bases"
-    built = build_model([sentences], model, cache, str(book), later=[own], student=lesson)
+    built = build_model([sentences, own], model, cache, str(book), student=lesson)
     judged = load_classifier(tmp_path / "model").judge([Pair("Oman picked apples for Chad.", None, None)])[0]
     assert {"HARVEST", "COERCE", NONE} <= set(judged.types)
     assert built.student.report.examples > 50
-    assert built.student.epochs == (1, 2)
+    assert built.student.epochs == 1
     assert "| HARVEST |" in model_card(built)
     pipeline = build(Settings(codebook=str(book), classifier=str(tmp_path / "model")))
     assert pipeline.weigher.judge is not None

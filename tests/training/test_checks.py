@@ -18,7 +18,7 @@ TRAINING = Path(__file__).parents[2] / "training"
 
 @pytest.fixture(scope="module")
 def corpus() -> list[Labelled]:
-    return [sentence for name in ("sentences", "plain", "news", "press", "agency") for sentence in read_corpus(TRAINING / name)]
+    return [sentence for name in ("sentences", "plain", "news", "press", "agency", "prose") for sentence in read_corpus(TRAINING / name)]
 
 
 @pytest.fixture(scope="module")

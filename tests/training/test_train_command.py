@@ -15,7 +15,7 @@ from onrecord.training.bases import MINILM
 from onrecord.training.building import Built, Taught
 from onrecord.training.report import Report
 
-BUILT = Built(("own",), 9, 9, Taught(MINILM, (3,), Report(9, 0.5, 0.5, 0.5, 0.5, 0.5, 0.1, (), ())), None, 0.1)
+BUILT = Built(("own",), 9, 9, Taught(MINILM, 3, Report(9, 0.5, 0.5, 0.5, 0.5, 0.5, 0.1, (), ())), None, 0.1)
 
 
 @pytest.fixture

@@ -58,16 +58,14 @@ def train(
     codebook: CodebookOption = None,
     teacher: Annotated[bool, typer.Option("--teacher", help="Teach a large model first, and the small one by it.")] = False,
     large: Annotated[Path | None, typer.Option("--large", help="Also keep the large model, in this folder.")] = None,
-    more: Annotated[list[Path] | None, typer.Option("--more", help="Folders that the teacher learns after the others.")] = None,
-    later: Annotated[list[Path] | None, typer.Option("--later", help="Folders that both learn at last.")] = None,
     deeds: Annotated[
-        list[Path] | None, typer.Option("--deeds", help="Folders of whole articles, whose deeds the small model learns last.")
+        list[Path] | None, typer.Option("--deeds", help="Folders of whole articles, whose deeds the small model learns as well.")
     ] = None,
     articles: Annotated[
         list[Path] | None, typer.Option("--articles", help="Folders of other articles: what an event is worth on a page.")
     ] = None,
     start: Annotated[
-        Path | None, typer.Option("--from", help="A model that has learnt the folders: only the deeds are learnt.")
+        Path | None, typer.Option("--from", help="A model of before, which the small one goes on from.")
     ] = None,
     card: Annotated[Path | None, typer.Option("--card", help="Also write the model card to this file.")] = None,
     cache: Annotated[Path, typer.Option("--cache", help="Where the pretrained weights are kept.")] = Path("build/bases"),
@@ -80,8 +78,8 @@ def train(
         if path is not None:
             _check_writable(path, is_folder)
     built = build_model(
-        folders, out, cache, codebook, teacher=teacher, large=large, more=more or (), later=later or (),
-        deeds=deeds or (), articles=articles or (), start=start, tell=_progress,
+        folders, out, cache, codebook, teacher=teacher, large=large, deeds=deeds or (),
+        articles=articles or (), start=start, tell=_progress,
     )  # fmt: skip
     written = model_card(built)
     sys.stdout.write(written)

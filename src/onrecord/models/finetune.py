@@ -2,13 +2,14 @@
 machine.
 
 Needs torch. The loss of an example is that of its type, three tenths of that of its type with mode, status and direction; a
-soft example carries a teacher's probabilities over type with mode and is held to them as well.
+soft example carries a teacher's probabilities over type with mode and is held to them as well. Two workers learn from halves of
+the batches and go on from the mean of their weights every few steps (see workers.py).
 """
 
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import msgspec
@@ -18,6 +19,7 @@ from torch.nn import functional
 
 from onrecord.models.encoding import Encoded
 from onrecord.models.network import Batch, Network
+from onrecord.models.workers import Meeting, together
 
 __all__ = ["Plan", "Target", "predict", "train"]
 
@@ -27,6 +29,10 @@ SIDE = 0.3
 
 HEADS = 5
 """The heads start from nothing and learn this many times as fast as the top layer."""
+
+
+MEETING = 25
+"""Steps after which the workers take the mean of their weights."""
 
 
 class Plan(msgspec.Struct, frozen=True, kw_only=True):
@@ -57,6 +63,9 @@ class Target(msgspec.Struct, frozen=True):
     status: int
     forward: int
     weight: float = 1.0
+    share: float = 1.0
+    """How often the example is learnt from in an epoch: less than once is a chance, drawn anew each time."""
+
     teacher: Any = None
     """Probabilities over type with mode, or None."""
 
@@ -65,20 +74,32 @@ def train(
     network: Network, encoded: Sequence[Encoded], targets: Sequence[Target], types: Sequence[int], plan: Plan,
     after_epoch: Callable[[int], None] = lambda _: None,
 ) -> None:  # fmt: skip
-    """Trains in place. `types[j]` is the type's number of joint class j."""
+    """Trains in place. `types[j]` is the type's number of joint class j. ModelError when a worker was killed."""
+    for parameter in (p for some in _below(network, plan) for p in some):
+        parameter.requires_grad = False
+    together(network, _learn, (encoded, targets, types, plan), after_epoch)
+    network.eval()
+
+
+def _learn(
+    network: Network, meeting: Meeting, after_epoch: Callable[[int], None], encoded: Sequence[Encoded],
+    targets: Sequence[Target], types: Sequence[int], plan: Plan,
+) -> None:  # fmt: skip
+    """What one worker does: its share of the batches of each epoch, going on from the mean of all workers' weights."""
     torch.use_deterministic_algorithms(True)
-    torch.manual_seed(plan.seed)
+    torch.utils.deterministic.fill_uninitialized_memory = False  # filling it would take a tenth of the time
+    torch.manual_seed(plan.seed + meeting.worker)
     order = random.Random(plan.seed)
-    batches = list(_batches(encoded, plan.batch, order))
-    total = plan.epochs * len(batches)
+    epochs = [list(meeting.share(_batches(encoded, targets, plan.batch, order))) for _ in range(plan.epochs)]
+    total = sum(map(len, epochs))
     optimizer = torch.optim.AdamW(_groups(network, plan), weight_decay=0.01, fused=True)
     warm = max(1, total // 10)
     rest = max(1, total - warm)
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda s: min((s + 1) / warm, max(0.0, (total - s) / rest)))
     fold = torch.nn.functional.one_hot(torch.tensor(types)).float()
-    for epoch in range(plan.epochs):
+    for epoch, batches in enumerate(epochs):
         network.train()
-        for chosen in batches if epoch == 0 else _batches(encoded, plan.batch, order):
+        for step, chosen in enumerate(batches):
             optimizer.zero_grad()
             with torch.autocast("cpu", dtype=torch.bfloat16):
                 batch = Batch([encoded[i] for i in chosen], network.padding)
@@ -88,8 +109,9 @@ def train(
             torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
             optimizer.step()
             schedule.step()
+            if step % MEETING == MEETING - 1 or step == len(batches) - 1:
+                meeting.hold(network)
         after_epoch(epoch + 1)
-    network.eval()
 
 
 def predict(network: Network, encoded: Sequence[Encoded], size: int = 64) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
@@ -136,28 +158,33 @@ def _loss(
     return (loss * weight).sum() / weight.sum()
 
 
-def _batches(encoded: Sequence[Encoded], size: int, order: random.Random) -> Iterator[list[int]]:
-    """Batches of pairs of like length, in random order."""
-    shuffled = list(range(len(encoded)))
-    order.shuffle(shuffled)
+def _batches(encoded: Sequence[Encoded], targets: Sequence[Target], size: int, order: random.Random) -> list[list[int]]:
+    """Batches of pairs of like length, in random order, of the examples that this epoch learns from."""
+    chosen = [i for i, target in enumerate(targets) for _ in range(int(target.share + order.random()))]
+    order.shuffle(chosen)
     pool = size * 50
     batches = []
-    for start in range(0, len(shuffled), pool):
-        near = sorted(shuffled[start : start + pool], key=lambda i: len(encoded[i].ids))
+    for start in range(0, len(chosen), pool):
+        near = sorted(chosen[start : start + pool], key=lambda i: len(encoded[i].ids))
         batches += [near[i : i + size] for i in range(0, len(near), size)]
     order.shuffle(batches)
-    yield from batches
+    return batches
+
+
+def _stacked(network: Network) -> list[list[torch.nn.Parameter]]:
+    """The encoder's parameters from the word table up, layer by layer."""
+    below = [p for name, p in network.encoder.named_parameters() if "encoder.layer." not in name]
+    return [below, *(list(layer.parameters()) for layer in network.encoder.encoder.layer)]
+
+
+def _below(network: Network, plan: Plan) -> list[list[torch.nn.Parameter]]:
+    """Those that are left as they are."""
+    return _stacked(network)[: plan.frozen + 1] if plan.frozen else []
 
 
 def _groups(network: Network, plan: Plan) -> list[dict[str, Any]]:
-    layers = list(network.encoder.encoder.layer)
-    below = [p for name, p in network.encoder.named_parameters() if "encoder.layer." not in name]
     heads = [p for name, p in network.named_parameters() if not name.startswith("encoder.")]
-    stacked = [below, *(list(layer.parameters()) for layer in layers)]
-    left = stacked[: plan.frozen + 1] if plan.frozen else []
-    for parameter in (p for some in left for p in some):
-        parameter.requires_grad = False
     groups: list[dict[str, Any]] = [{"params": heads, "lr": plan.rate * HEADS}]
-    for depth, parameters in enumerate(reversed(stacked[len(left) :])):
+    for depth, parameters in enumerate(reversed(_stacked(network)[len(_below(network, plan)) :])):
         groups.append({"params": parameters, "lr": plan.rate * plan.decay**depth})
     return groups

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from onrecord.training.building import Built, Taught
 from onrecord.training.report import table
-from onrecord.training.school import SEEDS
 
 __all__ = ["model_card"]
 
@@ -26,8 +25,7 @@ one of two readers: the codebook proposes, the classifier weighs.
 _TEACHER = """- **Teacher**: {teacher}; the model learns from its probabilities as well.
 """
 
-_DEEDS = """- **Deeds**: learnt last, from what {articles} whole articles ask, right and wrong, beside deeds of the
-  sentences and a share of their labels; the mean of {seeds} runs.
+_DEEDS = """- **Deeds**: from what {articles} whole articles ask, right and wrong, and from deeds of the sentences.
 """
 
 _LIMITS = """
@@ -47,7 +45,7 @@ _EXCHANGED = ". Sentences with the parties exchanged (`recombine.py`) are in the
 def model_card(built: Built) -> str:
     """The card as Markdown."""
     teacher = built.teacher
-    deeds = _DEEDS.format(articles=built.articles, seeds=len(SEEDS)) if built.articles else ""
+    deeds = _DEEDS.format(articles=built.articles) if built.articles else ""
     head = _HEAD.format(
         student=_said(built.student, built.start), deeds=deeds,
         teacher=_TEACHER.format(teacher=_said(teacher)) if teacher else "",
@@ -59,8 +57,6 @@ def model_card(built: Built) -> str:
 
 
 def _said(one: Taught, start: str | None = None) -> str:
-    if start is not None:
-        return f"{one.base.name} ({one.base.parameters} parameters, Apache-2.0), going on from the model that was in {start}"
-    epochs = ", then ".join(f"{n} epochs" for n in one.epochs)
-    further = " on the folders that are learnt after the others" if len(one.epochs) > 1 else ""
-    return f"{one.base.name} ({one.base.parameters} parameters, Apache-2.0), {epochs}{further}"
+    further = f", going on from the model that was in {start}" if start is not None else ""
+    epochs = f"{one.epochs} epoch{'s' if one.epochs > 1 else ''}"
+    return f"{one.base.name} ({one.base.parameters} parameters, Apache-2.0){further}, {epochs}"

@@ -6,7 +6,6 @@ Everything heavy is behind `onrecord.models`; this file says what is learnt from
 from __future__ import annotations
 
 import hashlib
-import random
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
@@ -26,7 +25,7 @@ if TYPE_CHECKING:
 Teacher = Callable[[Sequence[Pair]], Sequence[Any]]
 """Pairs in; for each its probabilities over the classes out, or None where the teacher has nothing to say."""
 
-__all__ = ["AFTERWARDS", "FURTHER", "STATUSES", "STUDENT", "TEACHER", "Course", "Lesson", "classes"]
+__all__ = ["FURTHER", "LARGE", "STATUSES", "STUDENT", "TEACHER", "Course", "Lesson", "Teacher", "classes"]
 
 STATUSES: tuple[Status, ...] = get_args(Status)
 
@@ -35,31 +34,37 @@ DERIVED = 0.5
 
 
 class Lesson(msgspec.Struct, frozen=True, kw_only=True):
-    """The numbers of a run (see `onrecord.models.finetune.Plan`)."""
+    """The numbers of a run (see `onrecord.models.finetune.Plan`), and how much of each kind of example an epoch learns from."""
 
     epochs: int
     rate: float
     decay: float = 0.9
     frozen: int = 0
     batch: int = 32
+    labelled: float = 1.0
+    """Share of the examples that a label gives."""
     derived: float = 1.0
-    """Share of the derived examples that are learnt from."""
+    """Share of the examples that follow from labels."""
     turned: float = 1.0
     """Share of the derived examples that show a deed from its other end: direction is learnt from them."""
+    pages: float = 1.0
+    """How often each deed of an article is shown: they are few, and what is asked of a reader of pages."""
     seed: int = 1
 
     def share(self, example: Example) -> float:
-        """The share of examples of this kind that are learnt from."""
-        return 1.0 if example.given else self.turned if example.forward is False else self.derived
+        """How often an example of this kind is learnt from in an epoch; less than once is a chance, drawn anew each time."""
+        if example.given:
+            return self.labelled
+        return self.turned if example.forward is False else self.derived
 
 
-TEACHER = Lesson(epochs=2, rate=8e-5, frozen=4, derived=0.08, turned=0.08)
-FURTHER = Lesson(epochs=2, rate=5e-5, frozen=4, derived=0.08, turned=0.5)
-"""The teacher once more, on the plain sentences."""
+TEACHER = Lesson(epochs=1, rate=8e-5, frozen=4, labelled=0.3, derived=0.01, turned=0.05)
+LARGE = Lesson(epochs=2, rate=8e-5, frozen=4, derived=0.05, turned=0.25)
+"""For a teacher that is kept: four times as long."""
 
-STUDENT = Lesson(epochs=3, rate=3e-4, derived=0.12, turned=0.5)
-AFTERWARDS = Lesson(epochs=2, rate=1.5e-4, derived=0.12, turned=0.5)
-"""The student once more, on folders that came later, and on the deeds of articles."""
+STUDENT = Lesson(epochs=5, rate=3e-4, derived=0.06, turned=0.35, pages=1.5)
+FURTHER = Lesson(epochs=2, rate=1e-4, derived=0.06, turned=0.35, pages=1.5)
+"""For a student that has learnt before."""
 
 
 def classes(codebook: Codebook) -> tuple[tuple[str, str | None], ...]:
@@ -81,10 +86,12 @@ class Course:
         return self._names.index(kind)
 
     def teach(
-        self, examples: Sequence[Example], lesson: Lesson, unlabelled: Sequence[Pair] = (), teacher: Teacher | None = None,
-        after_epoch: Callable[[Network, int], None] = lambda *_: None, kept: Path | None = None, start: Network | None = None,
+        self, examples: Sequence[Example], shares: Sequence[float], lesson: Lesson, unlabelled: Sequence[Pair] = (),
+        teacher: Teacher | None = None, after_epoch: Callable[[Network, int], None] = lambda *_: None,
+        kept: Path | None = None, start: Network | None = None,
     ) -> Network:  # fmt: skip
-        """A network trained on the examples; a teacher says how likely each class is for them and for unlabelled pairs.
+        """A network trained on the examples, each as often in an epoch as `shares` says; a teacher says how likely each class is
+        for them and for unlabelled pairs.
 
         Its weights are kept in the file `kept` and taken from there when they are there. `start` is a network that learns on.
         """
@@ -95,15 +102,13 @@ class Course:
         if kept is not None and kept.is_file():
             load_weights(network, kept)
             return network
-        order = random.Random(lesson.seed)
-        chosen = [i for i, e in enumerate(examples) if e.given or order.random() < lesson.share(e)]
-        pairs = [examples[i].pair for i in chosen] + list(unlabelled if teacher else ())
-        encoded = [self.encoder.encode(p) for p in pairs]
+        pairs = [e.pair for e in examples] + list(unlabelled)
         told = list(teacher(pairs)) if teacher else [None] * len(pairs)
-        targets = [self._target(examples[i], told[n]) for n, i in enumerate(chosen)]
-        targets += [Target(-1, -1, -1, 1.0, shares) for shares in told[len(chosen) :]]
+        targets = [self._target(e, share, said) for e, share, said in zip(examples, shares, told, strict=False)]
+        targets += [Target(-1, -1, -1, teacher=said) for said in told[len(examples) :]]
         plan = Plan(epochs=lesson.epochs, rate=lesson.rate, decay=lesson.decay, frozen=lesson.frozen, batch=lesson.batch,
                     seed=lesson.seed)  # fmt: skip
+        encoded = [self.encoder.encode(p) for p in pairs]
         train(network, encoded, targets, self.types, plan, lambda epoch: after_epoch(network, epoch))
         if kept is not None:
             save_weights(network, kept)
@@ -120,7 +125,7 @@ class Course:
 
         return predict(network, [self.encoder.encode(p) for p in pairs])
 
-    def _target(self, example: Example, teacher: Any) -> Target:
+    def _target(self, example: Example, share: float, teacher: Any) -> Target:
         from onrecord.models.finetune import Target
 
         kind = (example.type, example.mode)
@@ -129,5 +134,6 @@ class Course:
             STATUSES.index(example.status) if example.status else -1,
             -1 if example.forward is None else int(example.forward),
             1.0 if example.given else DERIVED,
+            share,
             teacher,
         )
