@@ -18,7 +18,8 @@ TRAINING = Path(__file__).parents[2] / "training"
 
 @pytest.fixture(scope="module")
 def corpus() -> list[Labelled]:
-    return [sentence for name in ("sentences", "plain", "news", "press", "agency", "prose") for sentence in read_corpus(TRAINING / name)]
+    folders = ("sentences", "plain", "news", "press", "agency", "prose")
+    return [sentence for name in folders for sentence in read_corpus(TRAINING / name)]
 
 
 @pytest.fixture(scope="module")

@@ -19,9 +19,10 @@ from torch.nn import functional
 
 from onrecord.models.encoding import Encoded
 from onrecord.models.network import Batch, Network
+from onrecord.models.plan import Plan
 from onrecord.models.workers import Meeting, together
 
-__all__ = ["Plan", "Target", "predict", "train"]
+__all__ = ["Target", "predict", "train"]
 
 SIDE = 0.3
 """Weight of mode, status and direction beside the type."""
@@ -33,27 +34,6 @@ HEADS = 5
 
 MEETING = 25
 """Steps after which the workers take the mean of their weights."""
-
-
-class Plan(msgspec.Struct, frozen=True, kw_only=True):
-    """The numbers of a training run."""
-
-    epochs: int
-    rate: float
-    """Highest learning rate, of the heads' encoder top layer; the heads learn at five times that."""
-
-    decay: float = 0.9
-    """Factor on the rate for each layer further down."""
-
-    frozen: int = 0
-    """Lowest layers, and the word table, that are left as they are."""
-
-    batch: int = 32
-    smoothing: float = 0.05
-    soft: float = 0.5
-    """Weight of a teacher's probabilities against the label, where there is a teacher."""
-
-    seed: int = 1
 
 
 class Target(msgspec.Struct, frozen=True):

@@ -14,6 +14,7 @@ import msgspec
 
 from onrecord.codebook import Codebook
 from onrecord.models.encoding import Encoder
+from onrecord.models.plan import Plan
 from onrecord.pairs import NONE, Pair
 from onrecord.records import Status
 from onrecord.training.examples import Example
@@ -33,14 +34,9 @@ DERIVED = 0.5
 """Weight of an example that follows from a label beside one that a label gives."""
 
 
-class Lesson(msgspec.Struct, frozen=True, kw_only=True):
-    """The numbers of a run (see `onrecord.models.finetune.Plan`), and how much of each kind of example an epoch learns from."""
+class Lesson(Plan, frozen=True, kw_only=True):
+    """The numbers of a run, and how much of each kind of example an epoch learns from."""
 
-    epochs: int
-    rate: float
-    decay: float = 0.9
-    frozen: int = 0
-    batch: int = 32
     labelled: float = 1.0
     """Share of the examples that a label gives."""
     derived: float = 1.0
@@ -49,7 +45,6 @@ class Lesson(msgspec.Struct, frozen=True, kw_only=True):
     """Share of the derived examples that show a deed from its other end: direction is learnt from them."""
     pages: float = 1.0
     """How often each deed of an article is shown: they are few, and what is asked of a reader of pages."""
-    seed: int = 1
 
     def share(self, example: Example) -> float:
         """How often an example of this kind is learnt from in an epoch; less than once is a chance, drawn anew each time."""
@@ -95,7 +90,7 @@ class Course:
 
         Its weights are kept in the file `kept` and taken from there when they are there. `start` is a network that learns on.
         """
-        from onrecord.models.finetune import Plan, Target, train
+        from onrecord.models.finetune import Target, train
         from onrecord.models.network import Network, load_weights, save_weights
 
         network = start or Network(self.base, len(self.joint), len(STATUSES), lesson.seed)
@@ -106,10 +101,8 @@ class Course:
         told = list(teacher(pairs)) if teacher else [None] * len(pairs)
         targets = [self._target(e, share, said) for e, share, said in zip(examples, shares, told, strict=False)]
         targets += [Target(-1, -1, -1, teacher=said) for said in told[len(examples) :]]
-        plan = Plan(epochs=lesson.epochs, rate=lesson.rate, decay=lesson.decay, frozen=lesson.frozen, batch=lesson.batch,
-                    seed=lesson.seed)  # fmt: skip
         encoded = [self.encoder.encode(p) for p in pairs]
-        train(network, encoded, targets, self.types, plan, lambda epoch: after_epoch(network, epoch))
+        train(network, encoded, targets, self.types, lesson, lambda epoch: after_epoch(network, epoch))
         if kept is not None:
             save_weights(network, kept)
         return network

@@ -1,0 +1,30 @@
+"""The numbers of a training run; needs nothing heavy, so that they can be written down where torch is not."""
+
+from __future__ import annotations
+
+import msgspec
+
+__all__ = ["Plan"]
+
+
+class Plan(msgspec.Struct, frozen=True, kw_only=True):
+    """How long, how fast and how much of a network learns."""
+
+    epochs: int
+    rate: float
+    """Highest learning rate, of the encoder's top layer; the heads learn at five times that."""
+
+    decay: float = 0.9
+    """Factor on the rate for each layer further down."""
+
+    frozen: int = 0
+    """Lowest layers, and the word table, that are left as they are."""
+
+    batch: int = 32
+    """Pairs that one worker learns from at a time."""
+
+    smoothing: float = 0.05
+    soft: float = 0.5
+    """Weight of a teacher's probabilities against the label, where there is a teacher."""
+
+    seed: int = 1
