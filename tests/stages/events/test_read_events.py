@@ -223,6 +223,18 @@ def test_contexts(reading: Read) -> None:
     assert "human_rights" in event.contexts, event.contexts
 
 
+@pytest.mark.parametrize(
+    ("text", "types"),
+    [
+        ("Kenya would not receive the Ugandan envoy.", ["REJECT"]),
+        ("Uganda closed the border because Kenya would not release its traders.", ["COERCE", "REJECT"]),
+        ("Kenya would not release the Ugandan traders if Chad stood in its way.", ["RETREAT"]),
+    ],
+)
+def test_what_somebody_would_not_do_is_refused_outside_of_conditions(text: str, types: list[str], reading: Read) -> None:
+    assert sorted(e.type for e in reading(text).events) == types
+
+
 def test_an_announced_refusal_is_a_rejection(reading: Read) -> None:
     read = reading("Kenya will not withdraw its troops from Chad, the minister said.")
     [event] = read.events

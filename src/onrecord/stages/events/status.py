@@ -36,11 +36,15 @@ def status_of(sentence: Sentence, found: Match, grammar: Grammar, headline: bool
 
 
 def is_refusal(sentence: Sentence, verb: Token, grammar: Grammar) -> bool:
-    """Whether somebody says that they will not: a future auxiliary and a negation on the same verb, outside of conditions."""
+    """Whether somebody will not, or would not ("would not receive the envoy"): a future auxiliary and a negation on the same
+    verb; "would not" only where it is reported, or told as it was and not under a condition.
+    """
     words = {c.text.lower() for c in sentence.children(verb, "aux", "neg")}
     head = sentence.head_of(verb)
     reported = verb.dep == "ccomp" and head.tag in ("VBD", "VBN") and head.lemma in grammar.reporting
-    future = words & grammar.status["planned"].auxiliaries or (reported and words & {"would", "'d"})
+    clauses = sentence.children(verb, "advcl")
+    told = verb.dep in ("ROOT", "conj", "advcl") and all(c.lemma != "if" for a in clauses for c in sentence.children(a, "mark"))
+    future = words & grammar.status["planned"].auxiliaries or ((reported or told) and words & {"would", "'d"})
     return bool(future) and sentence.child(verb, "neg") is not None
 
 
