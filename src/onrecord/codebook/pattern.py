@@ -12,7 +12,10 @@ __all__ = ["NAME", "Nouns", "Part", "Pattern", "PatternError", "parse_pattern"]
 
 Slot = Literal["ACTOR", "RECIPIENT", "SOMETHING"]
 SLOTS: dict[str, Slot] = {"ACTOR": "ACTOR", "RECIPIENT": "RECIPIENT", "SOMETHING": "SOMETHING"}
-_KEYWORDS = frozenset((*SLOTS, "CLAUSE", "TO", "DONE", "MUST", "QUESTION"))
+_CLAUSES: Mapping[str, Literal["clause", "must", "will", "question"]] = {
+    "CLAUSE": "clause", "MUST": "must", "WILL": "will", "QUESTION": "question",
+}  # fmt: skip
+_KEYWORDS = frozenset((*SLOTS, *_CLAUSES, "TO", "DONE"))
 
 PARTICLES = frozenset("out up down off away back apart aside together forward ahead forth home jointly".split())
 """Words that are particles wherever they stand behind a verb."""
@@ -30,7 +33,8 @@ NAME = "@name"
 """Among the alternatives of a noun: any name that may be a person's ("fired Smith")."""
 
 _WEIGHTS = {
-    "verb": 1.5, "done": 1.5, "particle": 1.0, "prep": 0.75, "object": 0.5, "clause": 0.5, "must": 1.0, "question": 2.5,
+    "verb": 1.5, "done": 1.5, "particle": 1.0, "prep": 0.75, "object": 0.5, "clause": 0.5, "must": 1.0, "will": 1.0,
+    "question": 2.5,
 }  # fmt: skip
 """What parts without a noun add to a pattern's weight."""
 
@@ -59,7 +63,7 @@ class Part(msgspec.Struct, frozen=True):
     What stands in the place is either a `slot` or `nouns`.
     """
 
-    kind: Literal["object", "prep", "particle", "clause", "must", "question", "verb", "done"]
+    kind: Literal["object", "prep", "particle", "clause", "must", "will", "question", "verb", "done"]
     words: frozenset[str] = frozenset()
     slot: Slot | None = None
     nouns: Nouns | None = None
@@ -164,12 +168,10 @@ class _Reader:
             raise PatternError(f"{self.text!r}: a slot is no alternative to a word in {token!r}; write two patterns")
         if not _WORD.match(token):
             raise PatternError(f"{self.text!r}: {token!r} is neither a slot nor a lower-case lemma")
-        if "|" not in token:
-            return self._alternative(token)
         words = token.split("|")
         if not all(words):
             raise PatternError(f"{self.text!r}: an empty alternative in {token!r}")
-        return frozenset().union(*map(self._alternative, words))
+        return frozenset().union(*map(self._alternative, words)) if "@" in token else frozenset(words)
 
     def _alternative(self, word: str) -> frozenset[str]:
         """A word, or all of a list."""
@@ -207,15 +209,9 @@ class _Reader:
 
     def _part(self, optional: bool) -> Part:
         token = self.tokens[0]
-        if token == "MUST":
+        if token in _CLAUSES:
             self.tokens.pop(0)
-            return Part("must", optional=optional)
-        if token == "QUESTION":
-            self.tokens.pop(0)
-            return Part("question", optional=optional)
-        if token == "CLAUSE":
-            self.tokens.pop(0)
-            return Part("clause", optional=optional)
+            return Part(_CLAUSES[token], optional=optional)
         if token in ("TO", "DONE"):
             self.tokens.pop(0)
             return Part("verb" if token == "TO" else "done", self.word(), optional=optional)

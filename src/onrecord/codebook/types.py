@@ -132,6 +132,7 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     nobody: frozenset[str]
     counted: frozenset[str]
     obligation: frozenset[str]
+    intention: frozenset[str]
     questions: frozenset[str]
     upcoming: frozenset[str]
     performative: frozenset[str]

@@ -287,7 +287,7 @@ def test_a_place_is_not_who_is_freed(reading: Read) -> None:
 def test_an_event_takes_only_the_sizes_of_its_own_words(reading: Read) -> None:
     read = reading("Gunmen killed 300 villagers and abducted 40 teachers near Beni, and Kenyan police arrested 12 men.")
     sizes = {e.mode: [getattr(e.size, m) is not None for m in ("killed", "injured", "arrested")] for e in read.events}
-    assert sizes == {None: [True, False, False], "abduct": [False] * 3, "arrest": [False, False, True]}, read.told()
+    assert sizes == {"firearms": [True, False, False], "abduct": [False] * 3, "arrest": [False, False, True]}, read.told()
 
 
 def test_time_and_place_are_those_of_the_events_clause(reading: Read) -> None:

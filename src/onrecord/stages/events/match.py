@@ -274,9 +274,17 @@ def _is_marked(sentence: Sentence, clause: Token, words: frozenset[str]) -> bool
 
 
 def _must(sentence: Sentence, _: Part, found: Match, hosts: list[Token], grammar: Grammar) -> bool:
+    return _modal(sentence, found, hosts, grammar.obligation)
+
+
+def _will(sentence: Sentence, _: Part, found: Match, hosts: list[Token], grammar: Grammar) -> bool:
+    return _modal(sentence, found, hosts, grammar.intention)
+
+
+def _modal(sentence: Sentence, found: Match, hosts: list[Token], auxiliaries: frozenset[str]) -> bool:
     for clause in sentence.children(hosts[0], "ccomp"):
         words = {c.lemma for c in sentence.children(clause, "aux")} | {c.text.lower() for c in sentence.children(clause, "aux")}
-        if words & grammar.obligation:
+        if words & auxiliaries:
             found.clauses.append(clause)
             return True
     return False
@@ -348,6 +356,6 @@ def _describe(part: Part) -> str:
 
 
 _PARTS = {
-    "object": _object, "prep": _prep, "particle": _particle, "clause": _clause, "must": _must, "question": _question,
-    "verb": _verb, "done": _done,
+    "object": _object, "prep": _prep, "particle": _particle, "verb": _verb, "done": _done,
+    "clause": _clause, "must": _must, "will": _will, "question": _question,
 }  # fmt: skip
