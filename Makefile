@@ -7,7 +7,7 @@ ifeq ($(shell command -v $(PYTHON) 2>/dev/null),)
 PYTHON := python3
 endif
 
-.PHONY: demo test setup lint types imports wheel check docs model model-large model-check clean
+.PHONY: demo test setup lint types imports wheel check docs model model-large weights model-check clean
 
 demo: setup  ## set up, and read the example page
 	.venv/bin/onrecord read examples/state-visit.html
@@ -40,6 +40,9 @@ wheel: setup  ## build the wheel, install it into an empty environment, run the 
 	$(UV) pip install --quiet --python build/wheel-check/bin/python --no-deps dist/*.whl
 	cd build && wheel-check/bin/onrecord read ../examples/state-visit.html > demo.txt && test -s demo.txt
 
+docs: setup  ## renew docs/record.md and docs/codebook.md
+	.venv/bin/python genscripts/docs.py
+
 .venv-train/.ready: pyproject.toml
 	$(PYTHON) -m venv .venv-train
 	.venv-train/bin/python -m pip install --quiet --editable '.[train]'
@@ -51,7 +54,10 @@ TRAIN := .venv-train/bin/onrecord train $(CORPUS) --card training/CARD.md
 model: .venv-train/.ready  ## train the shipped classifier, a teacher first; under two hours on two cores
 	$(TRAIN) --teacher --out src/onrecord/models/classifier
 
-model-large: .venv-train/.ready  ## the same with a teacher that learns for longer, which is kept for --model build/model-large
+weights: setup  ## fit anew how codebook and classifier are weighed, after a change of codebook or rules; nothing is trained
+	.venv/bin/onrecord train $(CORPUS) --out src/onrecord/models/classifier --only-weights
+
+model-large: .venv-train/.ready  ## the same with a teacher that learns longer, kept in build/model-large; replaces the shipped model too
 	$(TRAIN) --teacher --out src/onrecord/models/classifier --large build/model-large
 
 model-check: .venv-train/.ready  ## train a tiny model from sentences and a codebook, and use it

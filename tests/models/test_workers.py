@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import time
+from threading import Timer
 from typing import Any
 
 import pytest
@@ -31,6 +33,15 @@ def die(network: Any, meeting: Meeting, after_epoch: Any) -> None:
     meeting.hold(network)
 
 
+def die_waiting(network: Any, meeting: Meeting, after_epoch: Any) -> None:
+    meeting.hold(network)
+    if meeting.worker:
+        Timer(0.5, os._exit, (1,)).start()
+    else:
+        time.sleep(2)
+    meeting.hold(network)
+
+
 def fail(network: Any, meeting: Meeting, after_epoch: Any) -> None:
     if not meeting.worker:
         raise ValueError("in the first process")
@@ -50,9 +61,10 @@ def test_all_go_on_from_the_mean_of_what_each_has_learnt() -> None:
     assert told == [1]
 
 
-def test_a_process_that_dies_is_told_instead_of_waited_for() -> None:
+@pytest.mark.parametrize("end", [die, die_waiting])
+def test_a_process_that_dies_is_told_instead_of_waited_for(end: Any) -> None:
     with pytest.raises(ModelError, match="another of its processes"):
-        together(network(), die, (), lambda _: None)
+        together(network(), end, (), lambda _: None)
 
 
 def test_a_failure_is_told_as_it_is() -> None:
@@ -60,6 +72,6 @@ def test_a_failure_is_told_as_it_is() -> None:
         together(network(), fail, (), lambda _: None)
 
 
-def test_every_batch_is_learnt_by_one_worker_and_all_have_as_many() -> None:
-    first, second = (Meeting(n, torch.zeros(2, 1), None).share([1, 2, 3, 4, 5]) for n in range(2))
+def test_the_batches_are_dealt_out_and_the_last_stands_in_for_a_missing_one() -> None:
+    first, second = (Meeting(n, torch.zeros(2, 1), ()).share([1, 2, 3, 4, 5]) for n in range(2))
     assert (first, second) == ([1, 3, 5], [2, 4, 5])

@@ -15,7 +15,7 @@ TEACHER = Report(20, 0.88, 0.8, 0.7, 0.9, 0.95, 0.02, FIGURES, ())
 
 
 def built(teacher: Taught | None = None) -> Built:
-    return Built(("my-sentences", "more"), 120, 400, Taught(MINILM, (3,), STUDENT), teacher, 0.041)
+    return Built(("my-sentences", "more"), 120, 400, Taught(MINILM, 3, STUDENT), teacher, 0.041)
 
 
 def test_a_model_without_a_teacher_says_nothing_of_one() -> None:
@@ -34,14 +34,14 @@ def test_the_held_out_figures_are_in_it() -> None:
     assert "held-out sentences: 0.041" in card
 
 
-def test_a_teacher_is_told_with_both_runs_and_its_own_figures() -> None:
-    card = model_card(built(Taught(MPNET, (2, 3), TEACHER)))
-    assert "**Teacher**: all-mpnet-base-v2 (109 million parameters, Apache-2.0), 2 epochs, then 3 epochs" in card
+def test_a_teacher_is_told_with_its_own_figures() -> None:
+    card = model_card(built(Taught(MPNET, 1, TEACHER)))
+    assert "**Teacher**: all-mpnet-base-v2 (109 million parameters, Apache-2.0), 1 epoch; the model learns" in card
     assert "accuracy 0.880" in card
     assert "recombine.py" in card
 
 
 def test_articles_and_the_model_that_it_went_on_from_are_told() -> None:
     card = model_card(msgspec.structs.replace(built(), articles=7, start="model/before"))
-    assert "going on from the model that was in model/before; int8" in card
-    assert "**Deeds**: learnt last, from what 7 whole articles ask" in card
+    assert "going on from the model that was in model/before, 3 epochs; int8" in card
+    assert "**Deeds**: from what 7 whole articles ask" in card

@@ -13,7 +13,7 @@ CORPUS = [
 
 
 def test_the_marks_are_on_the_new_words() -> None:
-    for pair in recombined(CORPUS, 4, seed=3):
+    for pair in recombined(CORPUS * 4, seed=3):
         assert pair.actor is not None
         assert pair.recipient is not None
         told = {pair.text[s.start : s.end].casefold() for s in (pair.actor, pair.recipient)}
@@ -22,11 +22,11 @@ def test_the_marks_are_on_the_new_words() -> None:
 
 
 def test_actors_take_the_place_of_actors() -> None:
-    texts = {pair.text for pair in recombined(CORPUS[:2], 6, seed=1)}
+    texts = {pair.text for pair in recombined(CORPUS[:2] * 20, seed=1)}
     assert "Bolivian customs boarded a tug from Chad at dawn." in texts
     assert not any(text.startswith("Its divers boarded") for text in texts)
 
 
 def test_the_same_seed_gives_the_same_sentences() -> None:
-    assert list(recombined(CORPUS, 3, seed=5)) == list(recombined(CORPUS, 3, seed=5))
-    assert list(recombined(CORPUS, 3, seed=5)) != list(recombined(CORPUS, 3, seed=6))
+    assert list(recombined(CORPUS * 3, seed=5)) == list(recombined(CORPUS * 3, seed=5))
+    assert list(recombined(CORPUS * 3, seed=5)) != list(recombined(CORPUS * 3, seed=6))

@@ -57,7 +57,7 @@ def train(
     out: Annotated[Path, typer.Option("--out", help="The folder to write the model into.")],
     codebook: CodebookOption = None,
     teacher: Annotated[bool, typer.Option("--teacher", help="Teach a large model first, and the small one by it.")] = False,
-    large: Annotated[Path | None, typer.Option("--large", help="Also keep the large model, in this folder.")] = None,
+    large: Annotated[Path | None, typer.Option("--large", help="As --teacher, for longer; the large model is kept here.")] = None,
     deeds: Annotated[
         list[Path] | None, typer.Option("--deeds", help="Folders of whole articles, whose deeds the small model learns as well.")
     ] = None,
@@ -65,18 +65,25 @@ def train(
         list[Path] | None, typer.Option("--articles", help="Folders of other articles: what an event is worth on a page.")
     ] = None,
     start: Annotated[
-        Path | None, typer.Option("--from", help="A model of before, which the small one goes on from.")
+        Path | None, typer.Option("--from", help="A model of the same codebook, which the small one goes on from.")
     ] = None,
+    only_weights: Annotated[
+        bool, typer.Option("--only-weights", help="Train nothing: fit anew how the model in --out is weighed with the codebook.")
+    ] = False,
     card: Annotated[Path | None, typer.Option("--card", help="Also write the model card to this file.")] = None,
-    cache: Annotated[Path, typer.Option("--cache", help="Where the pretrained weights are kept.")] = Path("build/bases"),
+    cache: Annotated[Path, typer.Option("--cache", help="Where networks are kept.")] = Path("build/bases"),
 ) -> None:
     """Train a classifier of your own on labelled sentences, and say how good it is on topics that it has not seen."""
-    from onrecord.training.building import build_model
+    from onrecord.training.building import build_model, weigh_model
     from onrecord.training.card import model_card
 
     for path, is_folder in ((out, True), (large, True), (cache, True), (card, False)):
         if path is not None:
             _check_writable(path, is_folder)
+    if only_weights:
+        error = weigh_model(folders, out, codebook, articles=articles or ())
+        print(f"expected calibration error of events on held-out sentences: {error:.3f}")
+        return
     built = build_model(
         folders, out, cache, codebook, teacher=teacher, large=large, deeds=deeds or (),
         articles=articles or (), start=start, tell=_progress,

@@ -32,10 +32,6 @@ HEADS = 5
 """The heads start from nothing and learn this many times as fast as the top layer."""
 
 
-MEETING = 25
-"""Steps after which the workers take the mean of their weights."""
-
-
 class Target(msgspec.Struct, frozen=True):
     """What is true of an example, as numbers; -1 where nothing is known."""
 
@@ -89,7 +85,7 @@ def _learn(
             torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
             optimizer.step()
             schedule.step()
-            if step % MEETING == MEETING - 1 or step == len(batches) - 1:
+            if step % plan.meeting == plan.meeting - 1 or step == len(batches) - 1:
                 meeting.hold(network)
         after_epoch(epoch + 1)
 

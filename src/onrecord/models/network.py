@@ -15,7 +15,7 @@ from torch import nn
 
 from onrecord.models.encoding import Encoded
 
-__all__ = ["Batch", "Network", "load_weights", "mix_in", "save_weights"]
+__all__ = ["Batch", "Network", "load_weights", "save_weights"]
 
 
 class Batch:
@@ -58,12 +58,6 @@ class Network(nn.Module):
         seen = torch.cat([mean, hidden[rows, actor], hidden[rows, recipient], hidden[rows, deed]], dim=-1)
         found = self.dropout(torch.nn.functional.gelu(self.middle(self.dropout(seen))))
         return self.joint(found), self.status(found), self.forward_(found).squeeze(-1)
-
-
-def mix_in(network: Network, before: Network, share: float) -> None:
-    """Moves the weights towards those of an earlier network, which has this share in the mean (Wortsman et al. 2022)."""
-    old = before.state_dict()
-    network.load_state_dict({name: now.lerp(old[name], share) for name, now in network.state_dict().items()})
 
 
 def save_weights(network: Network, path: Path) -> None:

@@ -23,6 +23,9 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
     batch: int = 32
     """Pairs that one worker learns from at a time."""
 
+    meeting: int = 25
+    """Steps after which the workers take the mean of their weights."""
+
     smoothing: float = 0.05
     soft: float = 0.5
     """Weight of a teacher's probabilities against the label, where there is a teacher."""

@@ -26,6 +26,8 @@ _QUANTIZED = "_quantized"
 
 def recover(network: Network, model: Path) -> None:
     """Fills a network with the weights of a model's folder. ModelError when they are those of another network."""
+    if not (model / "model.onnx").is_file():
+        raise ModelError(f"{model}: no model.onnx; name a folder made by `onrecord train`")
     found = _unpacked(_weights(onnx.load(str(model / "model.onnx")).graph), network)
     wanted = network.state_dict()
     fitting = {name: torch.tensor(_widened(found[name], wanted[name].shape)) for name in wanted if name in found}

@@ -14,7 +14,7 @@ from pathlib import Path
 import msgspec
 
 from onrecord.errors import ModelError
-from onrecord.models.classifier import load_labels
+from onrecord.models.classifier import Labels, load_labels
 from onrecord.pipeline import build
 from onrecord.settings import Settings
 from onrecord.training.articles import read_articles
@@ -28,7 +28,7 @@ from onrecord.training.replacing import replacing
 from onrecord.training.school import Learner, School, Taught
 from onrecord.training.writing import weighed, written
 
-__all__ = ["Built", "Taught", "build_model"]
+__all__ = ["Built", "Taught", "build_model", "weigh_model"]
 
 
 BESIDE = 6
@@ -36,6 +36,9 @@ BESIDE = 6
 
 EXCHANGED = 8
 """Of so many labelled sentences one is shown with other parties, for the teacher to label."""
+
+MANY = 10_000
+"""Sentences from which on a part of them is enough for a teacher that is not kept."""
 
 BRIEF = 4
 """Of so many test examples a teacher that is not kept is asked one."""
@@ -75,38 +78,56 @@ def build_model(
     parts = parts_of(corpus)
     examples = {part: list(examples_of(some)) for part, some in parts.items()}
     examples["dev"] = [e for e in examples["dev"] if e.given]
+    before = _labels_of(start, classes(pipeline.codebook)) if start is not None else None
     tell(f"{len(corpus)} sentences, {len(examples['train'])} examples to train on")
+    asked = list(asked_of_articles(pipeline, told))
+    if told:
+        asked += asked_of_corpus(pipeline, parts["train"][::BESIDE])
     school = School(classes(pipeline.codebook), cache, examples["train"], examples["dev"], tell)
     if start is not None:
         school.learn_from(start)
     if teacher or large is not None:
-        school.teach_teacher(LARGE if large is not None else TEACHER)
-    pages = list(asked_of_articles(pipeline, told))
-    if told:
-        pages += asked_of_corpus(pipeline, parts["train"][::BESIDE])
+        school.teach_teacher(TEACHER if large is None and len(corpus) >= MANY else LARGE)
     lesson = student or (STUDENT if start is None else FURTHER)
-    school.teach_student(pages, lesson, list(recombined(parts["train"][::EXCHANGED], 1, seed=1)))
-    knows_deeds = bool(told) or (start is not None and load_labels(start).deeds)
-    taught = _teacher(school, large or cache / "teacher", examples, brief=large is None)
-    if large is not None:
-        weighed(pipeline, parts, examples["dev"], large, whole)
+    school.teach_student(asked, lesson, list(recombined(parts["train"][::EXCHANGED], seed=1)))
+    taught = None
+    if school.teacher.network is not None:
+        some = examples if large is not None else {**examples, "test": examples["test"][::BRIEF]}
+        with replacing(large or cache / "teacher") as folder:
+            taught = _put(school.teacher, some, folder)
+            if large is not None:
+                weighed(pipeline, parts, examples["dev"], folder, whole)
     with replacing(out) as folder:
-        judged = _written(school.student, examples, folder, deeds=knows_deeds)
+        knows_deeds = bool(told) or (before is not None and before.deeds)
+        judged = _put(school.student, examples, folder, deeds=knows_deeds)
         error = weighed(pipeline, parts, examples["dev"], folder, whole)
     return Built(tuple(map(str, folders)), len(corpus), len(examples["train"]), judged, taught, error,
                  len(told), str(start) if start else None)  # fmt: skip
 
 
-def _teacher(school: School, out: Path, examples: Mapping[str, Sequence[Example]], *, brief: bool) -> Taught | None:
-    """The teacher, if there is one, as a model in a folder; a brief report is of a part of the test topics."""
-    if school.teacher.network is None:
-        return None
-    some = {**examples, "test": examples["test"][:: BRIEF if brief else 1]}
-    with replacing(out) as folder:
-        return _written(school.teacher, some, folder)
+def weigh_model(
+    folders: Sequence[Path], model: Path, codebook: str | None = None, *, articles: Sequence[Path] = ()
+) -> float:  # fmt: skip
+    """Fits anew what an event of both readers is worth, after a change of codebook or rules; nothing is trained. The model's
+    weights are replaced; the calibration error of events on held-out sentences is returned.
+    """
+    pipeline = build(Settings(codebook=codebook, use_classifier=False))
+    corpus = [sentence for folder in folders for sentence in read_corpus(folder)]
+    check_corpus(corpus, pipeline.codebook)
+    parts = parts_of(corpus)
+    given = [e for e in examples_of(parts["dev"]) if e.given]
+    return weighed(pipeline, parts, given, model, [article for folder in articles for article in read_articles(folder)])
 
 
-def _written(learner: Learner, examples: Mapping[str, Sequence[Example]], folder: Path, *, deeds: bool = False) -> Taught:
+def _labels_of(model: Path, joint: Sequence[tuple[str, str | None]]) -> Labels:
+    """ModelError when it has other classes than the codebook."""
+    labels = load_labels(model)
+    if tuple(labels.joint) != tuple(joint):
+        raise ModelError(f"{model}: its types and modes are not those of this codebook; train from the beginning")
+    return labels
+
+
+def _put(learner: Learner, examples: Mapping[str, Sequence[Example]], folder: Path, *, deeds: bool = False) -> Taught:
     assert learner.network is not None
     return learner.told(written(learner.course, learner.network, examples, folder, deeds=deeds))
 

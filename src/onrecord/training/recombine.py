@@ -21,20 +21,17 @@ _PRONOUNS = frozenset("he she it they them him her we us i who that which this".
 _Side = tuple[str, bool]
 
 
-def recombined(corpus: Sequence[Labelled], variants: int, seed: int) -> Iterator[Pair]:
-    """For each sentence, `variants` pairs with other parties: by turns as labelled, the other way round, and as labelled again.
-    """
+def recombined(corpus: Sequence[Labelled], seed: int) -> Iterator[Pair]:
+    """For each sentence a pair with other parties."""
     order = random.Random(seed)
     known = _parties(corpus)
     for sentence in corpus:
-        for turn in range(variants):
-            text, spans = _replaced(sentence, known, order)
-            label = sentence.labels[order.randrange(len(sentence.labels))]
-            actor = order.choice(label.actors) if label.actors else None
-            others = label.recipients or tuple(a for a in label.actors if a != actor)
-            recipient = order.choice(others) if others else None
-            pair = Pair(text, spans[actor] if actor is not None else None, spans[recipient] if recipient is not None else None)
-            yield Pair(text, pair.recipient, pair.actor) if turn % 3 == 1 and pair.actor and pair.recipient else pair
+        text, spans = _replaced(sentence, known, order)
+        label = sentence.labels[order.randrange(len(sentence.labels))]
+        actor = order.choice(label.actors) if label.actors else None
+        others = label.recipients or tuple(a for a in label.actors if a != actor)
+        recipient = order.choice(others) if others else None
+        yield Pair(text, spans[actor] if actor is not None else None, spans[recipient] if recipient is not None else None)
 
 
 def _parties(corpus: Sequence[Labelled]) -> Mapping[_Side, list[str]]:

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Learner", "School", "Taught"]
 
-TOLD = 0.5
-"""Share of the labelled pairs of which the teacher says what it thinks: it is eight times as slow as the student."""
+ASKED = 0.5
+"""Share of the labelled pairs about which the teacher is asked: it is eight times as slow as the student."""
 
 SOME = 4
 """Of so many development examples one is asked about after each epoch: to see how it goes, no more."""
@@ -70,13 +70,13 @@ class School:
         self.teacher, self.student = Learner(MPNET, joint, cache), Learner(MINILM, joint, cache)
 
     def teach_teacher(self, lesson: Lesson) -> None:
-        """The labels, and some of what follows from them."""
+        """From the labels and from what follows from them, of each as much as the lesson says."""
         self._teach(self.teacher, self._examples, lesson)
 
-    def teach_student(self, pages: Sequence[Example], lesson: Lesson, recombined: Sequence[Pair]) -> None:
-        """All labels and what follows from them, the deeds of articles, and the teacher's answers where there is one."""
+    def teach_student(self, deeds: Sequence[Example], lesson: Lesson, recombined: Sequence[Pair]) -> None:
+        """From the same, from deeds, and from the teacher's answers where there is one."""
         taught = self.teacher.network is not None
-        self._teach(self.student, self._examples, lesson, pages, recombined if taught else (), self._say if taught else None)
+        self._teach(self.student, self._examples, lesson, deeds, recombined if taught else (), self._say if taught else None)
 
     def learn_from(self, model: Path) -> None:
         """Takes a student that has learnt already."""
@@ -92,27 +92,27 @@ class School:
         """What the teacher says of those that it is asked about: of deeds it knows nothing."""
         assert self.teacher.network is not None
         order = random.Random(1)
-        known = {e.pair for e in self._examples if not e.given or order.random() >= TOLD}
-        asked = [pair for pair in pairs if pair.deed is None and pair not in known]
+        passed_over = {e.pair for e in self._examples if not e.given or order.random() >= ASKED}
+        asked = [pair for pair in pairs if pair.deed is None and pair not in passed_over]
         self._tell(f"{self.teacher.base.name}: {len(asked)} pairs labelled for {self.student.base.name}")
         said = dict(zip(asked, self.teacher.course.tell(self.teacher.network, asked)[0], strict=True))
         return [said.get(pair) for pair in pairs]
 
     def _teach(
-        self, learner: Learner, examples: Sequence[Example], lesson: Lesson, pages: Sequence[Example] = (),
+        self, learner: Learner, examples: Sequence[Example], lesson: Lesson, deeds: Sequence[Example] = (),
         unlabelled: Sequence[Pair] = (), teacher: Teacher | None = None,
     ) -> None:  # fmt: skip
         course = learner.course
-        shares = [*map(lesson.share, examples), *(lesson.pages for _ in pages)]
+        shares = [*map(lesson.share, examples), *(lesson.deeds for _ in deeds)]
         self._tell(f"{learner.base.name}: {lesson.epochs} epoch(s) of {int(sum(shares)) + len(unlabelled)} examples")
 
         def after(network: Network, epoch: int) -> None:
             self._tell(f"  epoch {epoch}: dev accuracy {self._accuracy(course, network)}")
 
-        taught_by = (learner.name, self.teacher.name, TOLD) if teacher else (learner.name,)
-        learner.name = course.digest(lesson, examples, pages, unlabelled, taught_by)
+        taught_by = (learner.name, self.teacher.name, ASKED) if teacher else (learner.name,)
+        learner.name = course.digest(lesson, examples, deeds, unlabelled, taught_by)
         kept = self._cache / "networks" / f"{learner.name}.pt"
-        learned = [*examples, *pages]
+        learned = [*examples, *deeds]
         learner.network = course.teach(learned, shares, lesson, unlabelled, teacher, after, kept, learner.network)
         learner.epochs = lesson.epochs
 

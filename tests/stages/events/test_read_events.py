@@ -226,6 +226,7 @@ def test_contexts(reading: Read) -> None:
         ("Kenya would not receive the Ugandan envoy.", ["REJECT"]),
         ("Uganda closed the border because Kenya would not release its traders.", ["COERCE", "REJECT"]),
         ("Kenya would not release the Ugandan traders if Chad stood in its way.", ["RETREAT"]),
+        ("If Kenya would not receive the Ugandan envoy, Chad would mind.", ["CONSULT"]),
     ],
 )
 def test_what_somebody_would_not_do_is_refused_outside_of_conditions(text: str, types: list[str], reading: Read) -> None:

@@ -42,8 +42,8 @@ def is_refusal(sentence: Sentence, verb: Token, grammar: Grammar) -> bool:
     words = {c.text.lower() for c in sentence.children(verb, "aux", "neg")}
     head = sentence.head_of(verb)
     reported = verb.dep == "ccomp" and head.tag in ("VBD", "VBN") and head.lemma in grammar.reporting
-    clauses = sentence.children(verb, "advcl")
-    told = verb.dep in ("ROOT", "conj", "advcl") and all(c.lemma != "if" for a in clauses for c in sentence.children(a, "mark"))
+    marks = [m.lemma for v in (verb, *sentence.children(verb, "advcl")) for m in sentence.children(v, "mark")]
+    told = verb.dep in ("ROOT", "conj", "advcl") and not {"if", "so", "that", "lest"} & set(marks)
     future = words & grammar.status["planned"].auxiliaries or ((reported or told) and words & {"would", "'d"})
     return bool(future) and sentence.child(verb, "neg") is not None
 

@@ -1,0 +1,36 @@
+"""Who learns what: of whom a teacher is asked. No network is needed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from onrecord.pairs import Pair
+from onrecord.training.corpus import parse_line
+from onrecord.training.examples import Example, examples_of
+from onrecord.training.school import School
+
+LINES = [f"{{1:Oman}} fined {{2:Chad}} in week {n}. || 1>2 SANCTION" for n in range(100)]
+EXAMPLES = list(examples_of(map(parse_line, LINES)))
+
+
+class Course:
+    """A teacher's, that says of each pair how long its text is."""
+
+    def tell(self, network: Any, pairs: Sequence[Pair]) -> tuple[list[int]]:
+        return ([len(pair.text) for pair in pairs],)
+
+
+def test_the_teacher_is_asked_about_half_of_the_labels_and_about_no_deed(monkeypatch: Any, tmp_path: Path) -> None:
+    school = School([("NONE", None)], tmp_path, EXAMPLES, EXAMPLES[:1], lambda _: None)
+    monkeypatch.setattr(type(school.teacher), "course", Course())
+    school.teacher.network = object()  # type: ignore[assignment]
+    deed = Pair("Oman fined Chad.", None, None, deed=EXAMPLES[0].pair.actor)
+    recombined = Pair("Peru fined Mali.", None, None)
+    given: list[Example] = [e for e in EXAMPLES if e.given]
+    said = school._say([*(e.pair for e in given), *(e.pair for e in EXAMPLES if not e.given), deed, recombined])
+    assert 30 < sum(answer is not None for answer in said[: len(given)]) < 70
+    assert {*said[len(given) : -1]} == {None}
+    assert said[-1] == len(recombined.text)
+    assert all(answer == len(e.pair.text) for answer, e in zip(said, given, strict=False) if answer is not None)
