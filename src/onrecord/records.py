@@ -98,9 +98,9 @@ class Actor(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Time(msgspec.Struct, frozen=True, kw_only=True):
-    """A time expression. `from_` and `to` are ISO dates, both inclusive: the interval in which it lies.
+    """A time expression. `from` and `to` are ISO dates, both inclusive: the interval in which it lies.
 
-    `timex` is the TIMEX3 value (TimeML 1.2.1). With anchor "unresolved" both dates are None.
+    `timex` is the TIMEX3 value (TimeML 1.2.1). With anchor "unresolved" both dates are null.
     """
 
     id: str
@@ -234,7 +234,7 @@ class Conflict(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Skipped(msgspec.Struct, frozen=True):
-    """What a stage gave up on, and why. `span` is None when the whole page was."""
+    """What a stage gave up on, and why. `span` is null when the whole page is meant."""
 
     stage: str
     reason: str
