@@ -70,9 +70,9 @@ def _table_lines() -> Iterator[str]:
     yield "quotations by ` | `. A text that a spreadsheet would run as a formula gets an apostrophe in front.\n"
     yield "`event_dyads` has a row for each pair of actor and recipient. An event of cooperation with several actors and no"
     yield "recipient is mutual and gives each ordered pair; several actors of a conflict are never paired with one another.\n"
-    yield "Columns are named as the fields above. `according_to` of events has the names of the speakers, `according_to_statement` of"
-    yield "figures the id of the statement; `when` and `where` are spelt out as `date_...` and `place...`; `published`, `outlet` and `url`"
-    yield "are the article's.\n"
+    yield "Columns are named as the fields above. `according_to` of events has the names of the speakers,"
+    yield "`according_to_statement` of figures the id of the statement; `when` and `where` are spelt out as `date_...` and"
+    yield "`place...`; `published`, `outlet` and `url` are the article's.\n"
     yield "| table | columns |\n| --- | --- |"
     for name, table in TABLES.items():
         yield f"| `{name}` | {', '.join(f'`{c}`' for c in table.columns)} |"

@@ -80,6 +80,17 @@ def test_a_clause_behind_a_preposition() -> None:
     assert verb("ACTOR accuse RECIPIENT of CLAUSE").parts[1] == Part("clause", words("of"))
 
 
+def test_a_clause_of_what_will_be_or_must_be() -> None:
+    assert verb("ACTOR say WILL CLAUSE TO attack").parts[:2] == (Part("will"), Part("clause"))
+    assert verb("ACTOR say MUST").parts == (Part("must"),)
+
+
+def test_a_party_that_must_be_one_of_some_nouns() -> None:
+    parts = verb("ACTOR dine with RECIPIENT=king|queen").parts
+    assert parts == (Part("prep", words("with"), slot="RECIPIENT", nouns=Nouns(words("king", "queen"))),)
+    assert verb("ACTOR hose RECIPIENT=crowd down").parts[0] == Part("object", slot="RECIPIENT", nouns=Nouns(words("crowd")))
+
+
 def test_brackets_make_optional() -> None:
     pattern = verb("ACTOR impose sanction (on|against RECIPIENT)")
     assert pattern.parts[1] == Part("prep", words("on", "against"), slot="RECIPIENT", optional=True)

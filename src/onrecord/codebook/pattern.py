@@ -60,7 +60,7 @@ class Part(msgspec.Struct, frozen=True):
     clause: a dependent clause; must: a that-clause that says what somebody must do;
     question: an indirect question; verb: an infinitive or gerund with a lemma of `words`, on which later parts hang; done: a
     past participle.
-    What stands in the place is either a `slot` or `nouns`.
+    What stands in the place is a `slot`, one of `nouns`, or a slot that must be one of them.
     """
 
     kind: Literal["object", "prep", "particle", "clause", "must", "will", "question", "verb", "done"]
@@ -153,6 +153,10 @@ def _needs(trigger: Nouns, subject_nouns: Nouns | None, parts: Sequence[Part]) -
             yield from (words for words in (nouns.heads, *nouns.modifiers) if NAME not in words)
 
 
+def _is_slot(token: str) -> bool:
+    return token.partition("=")[0] in SLOTS
+
+
 class _Reader:
     """Reads the tokens of one pattern from left to right."""
 
@@ -215,10 +219,10 @@ class _Reader:
         if token in ("TO", "DONE"):
             self.tokens.pop(0)
             return Part("verb" if token == "TO" else "done", self.word(), optional=optional)
-        if token in SLOTS:
-            return Part("object", slot=SLOTS[self.tokens.pop(0)], optional=optional)
+        if _is_slot(token):
+            return self._slot("object", frozenset(), optional)
         alternatives = set(token.split("|"))
-        follows = len(self.tokens) > 1 and (self.tokens[1] in SLOTS or self._is_noun(self.tokens[1]))
+        follows = len(self.tokens) > 1 and (_is_slot(self.tokens[1]) or self._is_noun(self.tokens[1]))
         if alternatives <= PARTICLES or (alternatives <= EITHER | PARTICLES and not follows):
             return Part("particle", self.word(), optional=optional)
         if alternatives <= PREPOSITIONS | PARTICLES:
@@ -233,14 +237,21 @@ class _Reader:
         if self.tokens and self.tokens[0] == "CLAUSE":
             self.tokens.pop(0)
             return Part("clause", words, optional=optional)
-        if self.tokens and self.tokens[0] in SLOTS:
-            return Part("prep", words, slot=SLOTS[self.tokens.pop(0)], optional=optional)
+        if self.tokens and _is_slot(self.tokens[0]):
+            return self._slot("prep", words, optional)
         if self.tokens and self._is_noun(self.tokens[0]):
             return Part("prep", words, nouns=self.noun_phrase(), optional=optional)
         raise PatternError(f"{self.text!r}: a slot or a noun must follow {'|'.join(sorted(words))!r}")
 
+    def _slot(self, kind: Literal["object", "prep"], words: frozenset[str], optional: bool) -> Part:
+        """A party; behind "=" the nouns of which it must be one."""
+        slot, named, nouns = self.tokens.pop(0).partition("=")
+        if named:
+            self.tokens.insert(0, nouns)
+        return Part(kind, words, SLOTS[slot], Nouns(self.word()) if named else None, optional=optional)
+
     @staticmethod
     def _is_noun(token: str) -> bool:
-        if token in "()" or token in _KEYWORDS:
+        if token in "()" or token in _KEYWORDS or _is_slot(token):
             return False
         return not set(token.split("|")) <= PREPOSITIONS | PARTICLES

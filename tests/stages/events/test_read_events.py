@@ -233,6 +233,18 @@ def test_what_somebody_would_not_do_is_refused_outside_of_conditions(text: str, 
     assert sorted(e.type for e in reading(text).events) == types
 
 
+def test_a_threat_is_of_the_future_and_a_report_of_the_past(reading: Read) -> None:
+    assert [e.type for e in reading("Kenya said it would open fire on Ugandan boats.").events] == ["THREATEN"]
+    read = reading("Doctors said Kenyan troops had opened fire on Ugandan traders.")
+    assert [e.type for e in read.events] == ["ASSAULT"], read.told()
+
+
+def test_whom_somebody_dines_with_makes_it_an_event(reading: Read) -> None:
+    read = reading("Kenya's foreign minister dined with the Ugandan ambassador.")
+    assert [(e.type, len(e.actors)) for e in read.events] == [("CONSULT", 2)], read.told()
+    assert not reading("Kenya's foreign minister dined with his daughters.").events
+
+
 def test_an_announced_refusal_is_a_rejection(reading: Read) -> None:
     read = reading("Kenya will not withdraw its troops from Chad, the minister said.")
     [event] = read.events

@@ -157,7 +157,8 @@ def _object(sentence: Sentence, part: Part, found: Match, hosts: list[Token], gr
     several = sum(p.kind == "object" for p in found.pattern.parts) > 1
     for host in reversed(hosts):
         candidates = [t for t in _objects(sentence, host, grammar) if t.i not in taken]
-        if part.nouns is None:
+        if part.slot is not None:
+            candidates = [t for t in candidates if _is_one(sentence, t, part, grammar)]
             if several:
                 candidates = [t for t in candidates if t.dep == "dative"] or candidates[:1]
             if _take(found, part, candidates):
@@ -165,12 +166,17 @@ def _object(sentence: Sentence, part: Part, found: Match, hosts: list[Token], gr
                 return True
             continue
         for token in candidates:
-            if (used := _fits(sentence, token, part.nouns, grammar)) is not None:
+            if part.nouns is not None and (used := _fits(sentence, token, part.nouns, grammar)) is not None:
                 found.used += used
                 found.things.append(token)
                 hosts.append(token)
                 return True
     return False
+
+
+def _is_one(sentence: Sentence, token: Token, part: Part, grammar: Grammar) -> bool:
+    """Whether a party is one of the nouns that a slot asks for, if it does."""
+    return part.nouns is None or _fits(sentence, token, part.nouns, grammar) is not None
 
 
 def _objects(sentence: Sentence, host: Token, grammar: Grammar) -> list[Token]:
@@ -210,18 +216,18 @@ def _prep(sentence: Sentence, part: Part, found: Match, hosts: list[Token], gram
     for host in reversed(hosts):
         for preposition in _prepositions(sentence, host, part.words):
             inner = [m for t in sentence.children(preposition, "pobj", "amod") for m in sentence.conjuncts(t)]  # "as unfair"
-            if part.nouns is None:
-                done = _take(found, part, inner) or done
+            if part.slot is not None:
+                done = _take(found, part, [t for t in inner if _is_one(sentence, t, part, grammar)]) or done
             else:
                 for token in inner:
-                    if (used := _fits(sentence, token, part.nouns, grammar)) is not None:
+                    if part.nouns is not None and (used := _fits(sentence, token, part.nouns, grammar)) is not None:
                         found.used += used
                         found.things.append(token)
                         hosts.append(token)
                         return True
         if done:
             return True
-    return part.slot is not None and "to" in part.words and _dative(sentence, part, found, hosts)
+    return part.slot is not None and part.nouns is None and "to" in part.words and _dative(sentence, part, found, hosts)
 
 
 def _prepositions(sentence: Sentence, host: Token, words: frozenset[str]) -> Iterator[Token]:
