@@ -239,10 +239,10 @@ def test_a_threat_is_of_the_future_and_a_report_of_the_past(reading: Read) -> No
     assert [e.type for e in read.events] == ["ASSAULT"], read.told()
 
 
-def test_whom_somebody_dines_with_makes_it_an_event(reading: Read) -> None:
-    read = reading("Kenya's foreign minister dined with the Ugandan ambassador.")
+def test_whom_somebody_walks_with_makes_it_an_event(reading: Read) -> None:
+    read = reading("Kenya's foreign minister took a walk with the Ugandan premier.")
     assert [(e.type, len(e.actors)) for e in read.events] == [("CONSULT", 2)], read.told()
-    assert not reading("Kenya's foreign minister dined with his daughters.").events
+    assert not reading("Kenya's foreign minister took a walk with his daughters.").events
 
 
 def test_an_announced_refusal_is_a_rejection(reading: Read) -> None:
