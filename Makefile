@@ -51,7 +51,7 @@ docs: setup  ## renew docs/record.md and docs/codebook.md
 CORPUS := $(addprefix training/,sentences plain news press agency prose) --deeds training/articles/learnt --articles training/articles/fitted
 TRAIN := .venv-train/bin/onrecord train $(CORPUS) --card training/CARD.md
 
-model: .venv-train/.ready  ## train the shipped classifier, a teacher first; under two hours on two cores
+model: .venv-train/.ready  ## train the classifier anew, a teacher first; about two hours on two cores
 	$(TRAIN) --teacher --out src/onrecord/models/classifier
 
 weights: setup  ## fit anew how codebook and classifier are weighed, after a change of codebook or rules; nothing is trained
