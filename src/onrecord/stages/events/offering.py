@@ -19,10 +19,12 @@ OPEN = "no pattern"
 
 
 def offered(sentence: Sentence, found: Sequence[Candidate], who: Who, codebook: Codebook) -> Iterator[Candidate]:
-    """Candidates with parties and without a type: verbs of the codebook that are no part of a pattern, are ruled out by none and
-    not only spoken of, with somebody who may do it; of those with a recipient alone one in twelve says a deed.
+    """Candidates with parties and without a type: verbs of the codebook that are no part of a pattern ("launched consultations"
+    are the consultations), are ruled out by none and not only spoken of, with somebody who may do it; of those with a recipient
+    alone one in twelve says a deed.
     """
-    spoken = {i for c in found if c.match is not None for i in (c.trigger.i, *c.match.used)}
+    matches = [c.match for c in found if c.match is not None]
+    spoken = {i for m in matches for i in (m.trigger.i, *m.used, *((m.light.i,) if m.light else ()))}
     swallowing = {c.trigger.i for c in found if c.match and c.match.pattern.type in codebook.grammar.swallowing}
     for verb in sentence.tokens:
         known = is_verb(verb) and codebook.at("verb", verb.lemma)
