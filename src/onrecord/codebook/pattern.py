@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import cache
 from typing import Literal
 
 import msgspec
@@ -153,8 +154,27 @@ def _needs(trigger: Nouns, subject_nouns: Nouns | None, parts: Sequence[Part]) -
             yield from (words for words in (nouns.heads, *nouns.modifiers) if NAME not in words)
 
 
+@cache
 def _is_slot(token: str) -> bool:
     return token.partition("=")[0] in SLOTS
+
+
+@cache
+def _within(token: str, words: frozenset[str]) -> bool:
+    return words.issuperset(token.split("|"))
+
+
+@cache
+def _is_noun(token: str) -> bool:
+    return not (token in "()" or token in _KEYWORDS or _is_slot(token) or _within(token, PREPOSITIONS | PARTICLES))
+
+
+@cache
+def _plain(token: str) -> frozenset[str] | None:
+    """The alternatives of a token without a list; None when it is not one."""
+    words = token.split("|")
+    good = "@" not in token and _WORD.match(token) and all(words) and _KEYWORDS.isdisjoint(words)
+    return frozenset(words) if good else None
 
 
 class _Reader:
@@ -168,6 +188,8 @@ class _Reader:
         if not self.tokens:
             raise PatternError(f"{self.text!r}: ends where a word must follow")
         token = self.tokens.pop(0)
+        if (plain := _plain(token)) is not None:
+            return plain
         if "|" in token and not _KEYWORDS.isdisjoint(token.split("|")):
             raise PatternError(f"{self.text!r}: a slot is no alternative to a word in {token!r}; write two patterns")
         if not _WORD.match(token):
@@ -175,7 +197,7 @@ class _Reader:
         words = token.split("|")
         if not all(words):
             raise PatternError(f"{self.text!r}: an empty alternative in {token!r}")
-        return frozenset().union(*map(self._alternative, words)) if "@" in token else frozenset(words)
+        return frozenset().union(*map(self._alternative, words))
 
     def _alternative(self, word: str) -> frozenset[str]:
         """A word, or all of a list."""
@@ -188,7 +210,7 @@ class _Reader:
     def noun_phrase(self) -> Nouns:
         """One or more bare words: modifiers, then the head."""
         words = [self.word()]
-        while self.tokens and self._is_noun(self.tokens[0]):
+        while self.tokens and _is_noun(self.tokens[0]):
             words.append(self.word())
         return Nouns(words[-1], tuple(words[:-1]))
 
@@ -221,13 +243,12 @@ class _Reader:
             return Part("verb" if token == "TO" else "done", self.word(), optional=optional)
         if _is_slot(token):
             return self._slot("object", frozenset(), optional)
-        alternatives = set(token.split("|"))
-        follows = len(self.tokens) > 1 and (_is_slot(self.tokens[1]) or self._is_noun(self.tokens[1]))
-        if alternatives <= PARTICLES or (alternatives <= EITHER | PARTICLES and not follows):
+        if _is_noun(token):
+            return Part("object", nouns=self.noun_phrase(), optional=optional)
+        follows = len(self.tokens) > 1 and (_is_slot(self.tokens[1]) or _is_noun(self.tokens[1]))
+        if _within(token, PARTICLES) or (_within(token, EITHER | PARTICLES) and not follows):
             return Part("particle", self.word(), optional=optional)
-        if alternatives <= PREPOSITIONS | PARTICLES:
-            return self._prepositional(optional)
-        return Part("object", nouns=self.noun_phrase(), optional=optional)
+        return self._prepositional(optional)
 
     def _prepositional(self, optional: bool) -> Part:
         words = self.word()
@@ -239,7 +260,7 @@ class _Reader:
             return Part("clause", words, optional=optional)
         if self.tokens and _is_slot(self.tokens[0]):
             return self._slot("prep", words, optional)
-        if self.tokens and self._is_noun(self.tokens[0]):
+        if self.tokens and _is_noun(self.tokens[0]):
             return Part("prep", words, nouns=self.noun_phrase(), optional=optional)
         raise PatternError(f"{self.text!r}: a slot or a noun must follow {'|'.join(sorted(words))!r}")
 
@@ -249,9 +270,3 @@ class _Reader:
         if named:
             self.tokens.insert(0, nouns)
         return Part(kind, words, SLOTS[slot], Nouns(self.word()) if named else None, optional=optional)
-
-    @staticmethod
-    def _is_noun(token: str) -> bool:
-        if token in "()" or token in _KEYWORDS or _is_slot(token):
-            return False
-        return not set(token.split("|")) <= PREPOSITIONS | PARTICLES

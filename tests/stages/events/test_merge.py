@@ -86,6 +86,25 @@ def test_a_noun_does_not_say_that_what_is_planned_has_happened(reading: Read) ->
     assert [e.status for e in read.find("CONSULT")] == ["planned"], read.told()
 
 
+@pytest.mark.parametrize("text", [
+    "Talks between Peru and Chile are at hand. The two will meet in Oslo.",
+    "Friday's meeting between Peru and Chile is one of many. Peru and Chile will discuss trade.",
+    "Peru will meet with Chile in Oslo. The negotiations between Peru and Chile are a test for both.",
+], ids=["the noun first", "with its day", "as actor and recipient"])  # fmt: skip
+def test_talks_to_come_are_one_event_and_planned(reading: Read, text: str) -> None:
+    read = reading(text)
+    assert [(e.status, e.plover_type) for e in read.find("CONSULT")] == [("planned", "AGREE")], read.told()
+
+
+@pytest.mark.parametrize("text", [
+    "The talks between Peru and Chile lasted an hour. The two will meet again in Oslo.",
+    "Peru and Chile will meet in Oslo. Monday's talks between Peru and Chile failed.",
+], ids=["it lasted", "it failed"])  # fmt: skip
+def test_a_noun_with_a_past_of_its_own_has_happened(reading: Read, text: str) -> None:
+    read = reading(text)
+    assert sorted(e.status for e in read.find("CONSULT")) == ["completed", "planned"], read.told()
+
+
 def test_ids_are_different_and_stay_the_same(reading: Read) -> None:
     text = "Kenya attacked Uganda. Kenya attacked Chad. Chad condemned Kenya, and so did Uganda."
     ids = [e.id for e in reading(text).events]

@@ -28,6 +28,7 @@ class Anaphors:
         self.owning = frozenset(table["pronouns"]["owning"])
         self.government = frozenset(table["government"]["words"])
         self._paired = frozenset(table["pairs"]["words"])
+        self.pairs_alone = frozenset(table["pairs"]["alone"])
         self._pairs = {noun: kind for kind in ("state", "person") for noun in table["pairs"][kind]}
         self._anyone = frozenset(table["pairs"]["anyone"])
         self._top = frozenset(table["offices"]["top"])

@@ -26,6 +26,8 @@ def antecedents(phrase: Phrase, drafts: Sequence[Draft], pairs: Sequence[Joined]
     word = phrase.text.lower()
     if word == "both":
         return pair(lambda d: d.kind in ("person", "state", "organisation"), phrase.sentence, drafts, pairs)
+    if word in ANAPHORS.pairs_alone:
+        return _joined(lambda d: d.kind in ("person", "state", "organisation"), phrase.sentence, pairs) or _only_two(phrase, drafts)
     sex = ANAPHORS.pronoun_sex(word)
 
     def may_mean(draft: Draft) -> bool:
@@ -33,6 +35,8 @@ def antecedents(phrase: Phrase, drafts: Sequence[Draft], pairs: Sequence[Joined]
         return _fits(draft, word) and right_sex and not any(s[0] == phrase.sentence and s[1] in phrase.apart for s in draft.seen)
 
     found = _above(phrase, at, may_mean) or nearest(phrase, drafts, may_mean)
+    if not found and phrase.number == "many" and phrase.subject:
+        return _only_two(phrase, drafts)
     for draft in found:
         draft.sex = draft.sex or (sex if phrase.subject else None)  # objects are too often given to the wrong one
     return found
@@ -79,13 +83,25 @@ def _fits(draft: Draft, word: str) -> bool:
 
 def pair(fits: Callable[[Draft], bool], sentence: int, drafts: Sequence[Draft], pairs: Sequence[Joined]) -> list[Draft]:
     """The first two fitting ones that the nearest sentence joins with "and", else the two that the article is about."""
+    if joined := _joined(fits, sentence, pairs):
+        return joined
+    fitting = [d for d in drafts if d.named and d.seen and fits(d)]
+    fitting.sort(key=lambda d: (len(d.seen), d.seen[-1][:2]))
+    return sorted(fitting[-2:], key=lambda d: d.seen[0][:2])
+
+
+def _joined(fits: Callable[[Draft], bool], sentence: int, pairs: Sequence[Joined]) -> list[Draft]:
     joined = [
         (-at, token, both)
         for at, token, both in pairs
         if len(both) == 2 and both[0] is not both[1] and all(fits(d) for d in both) and sentence - at <= 2 * _REACH
     ]
-    if joined:
-        return min(joined, key=lambda j: j[:2])[2]
-    fitting = [d for d in drafts if d.named and d.seen and fits(d)]
-    fitting.sort(key=lambda d: (len(d.seen), d.seen[-1][:2]))
-    return sorted(fitting[-2:], key=lambda d: d.seen[0][:2])
+    return min(joined, key=lambda j: j[:2])[2] if joined else []
+
+
+def _only_two(phrase: Phrase, drafts: Sequence[Draft]) -> list[Draft]:
+    """The persons named just before, or, where none is, the states, if they are two."""
+    first, here = (phrase.sentence - _REACH, 0), (phrase.sentence, phrase.head)
+    near = [d for d in drafts if d.named and any(first <= s[:2] < here for s in d.seen)]
+    found = [d for d in near if d.kind == "person"] or [d for d in near if d.kind == "state"]
+    return found if len(found) == 2 else []

@@ -131,6 +131,9 @@ class _Reader:
         first = np_start(self.sentence, head)
         inside = self.tokens[first.i : head.i + 1]
         role, role_words = self.titles.role(inside)
+        if head.text.lower() in ANAPHORS.pairs_alone and self._is_pair(head):
+            yield self._phrase(head, head, head, "pronoun", "unnamed", "many", above=subjects_above(self.sentence, head, self.quoted))
+            return
         if head.lemma in ANAPHORS.nouns and head.tag in ("NN", "NNS") and self._is_anaphor(head, inside):
             yield self._anaphor(first, head, role)
             return
@@ -212,6 +215,11 @@ class _Reader:
         words = [t.text.lower() for t in inside[:-1]]
         told = any(p.lemma == "of" for p in self.sentence.children(head, "prep"))
         return not told and not _DETERMINERS.isdisjoint(words) and all(w in _DETERMINERS or w == "two" for w in words)
+
+    def _is_pair(self, head: Token) -> bool:
+        """"The two", "the pair", with nothing that says which."""
+        around = [t.lemma for t in self.sentence.children(head)]
+        return around == ["the"]
 
     def _anaphor(self, first: Token, head: Token, role: Role | None) -> Phrase:
         """"The country", "both sides": with nothing but a determiner, somebody named before, or else just the role."""

@@ -74,7 +74,7 @@ def read_events(
             event = _attributed(event, candidate, sentence, statements, figures, words - {candidate.trigger.i}, codebook.grammar)
             sides = candidate.parties
             assert sides is not None
-            events.append(Told(event, sentence, candidate.trigger, _is_bare(event, candidate), sides.by_place, sides.open))
+            events.append(Told(event, sentence, candidate.trigger, _is_bare(event, candidate, sentence), sides.by_place, sides.open))
     known = resumed(events, article.text, sentences, who, codebook.grammar)
     skipped += [Skipped("events", f"{t.event.type}: {NOBODY}", t.event.trigger) for t in known if _is_nobody(t)]
     return merged([t for t in known if not _is_nobody(t)], who, codebook.grammar), skipped
@@ -85,10 +85,13 @@ def _is_nobody(told: Told) -> bool:
     return told.open and not told.event.actors
 
 
-def _is_bare(event: Event, candidate: Candidate) -> bool:
-    """Whether a noun alone tells a deed of which nothing says that it has happened."""
-    light = candidate.match.light if candidate.match else None
-    return event.status == "completed" and event.when is None and light is None and not is_verb(candidate.trigger)
+def _is_bare(event: Event, candidate: Candidate, sentence: Sentence) -> bool:
+    """Whether a noun alone tells a deed of which nothing says that it has happened: no verb, and none in the past whose subject
+    it is ("the talks lasted an hour").
+    """
+    noun, light = candidate.trigger, candidate.match.light if candidate.match else None
+    past = noun.dep in ("nsubj", "nsubjpass") and sentence.head_of(noun).tag == "VBD"
+    return event.status in ("completed", "ongoing") and light is None and not is_verb(noun) and not past
 
 
 def _attributed(

@@ -21,6 +21,9 @@ _SAME = {
 _NEXT = 1
 """Sentences behind a deed in which its harm is told."""
 
+_SOON = 2
+"""Sentences from a noun that leaves open whether its deed has happened to the one that says it is still to come."""
+
 
 class Told(msgspec.Struct, frozen=True):
     """An event and the word that tells it; `bare` says that it is a noun which leaves open whether it has happened, `by_place`
@@ -91,12 +94,26 @@ def _tells_more(full: Told, mention: Told) -> bool:
 
 def _is_one(told: Told, again: Told) -> bool:
     a, b = told.event, again.event
-    if a.type != b.type or not (_SAME[a.status] == _SAME[b.status] or (a.status == "planned" and again.bare)):
+    if a.type != b.type or not (_SAME[a.status] == _SAME[b.status] or _is_plan_of(told, again) or _is_plan_of(again, told)):
         return False
     if _differ(a.when, b.when) or _differ(a.mode, b.mode):
         return False
+    if _of_several(told) or _of_several(again):
+        return {*a.actors, *a.recipients} == {*b.actors, *b.recipients}
     same = set(b.recipients) in (set(a.recipients), set(told.before or a.recipients))
     return set(a.actors) == set(b.actors) and same
+
+
+def _is_plan_of(plan: Told, noun: Told) -> bool:
+    """Whether a noun leaves open whether its deed has happened, and the other says that it is still to come."""
+    behind = noun.sentence.index - plan.sentence.index
+    dated = noun.event.when not in (None, plan.event.when)
+    return plan.event.status == "planned" and noun.bare and -_SOON <= behind and not (dated and behind > _SOON)
+
+
+def _of_several(told: Told) -> bool:
+    """Whether a noun tells what its parties do with one another: "talks between A and B"."""
+    return told.bare and len(told.event.actors) > 1 and not told.event.recipients
 
 
 def _differ(one: str | None, other: str | None) -> bool:
@@ -157,8 +174,11 @@ def _joined(told: Told, again: Told) -> Told:
     more = () if again.by_place and a.recipients else b.recipients
     actors = a.actors or b.actors
     recipients = tuple(r for r in dict.fromkeys((*a.recipients, *more)) if r not in actors)
+    plan = b if b.status == "planned" else a
     event = msgspec.structs.replace(
         a,
+        status=plan.status,
+        plover_type=plan.plover_type,
         actors=actors,
         recipients=recipients,
         mode=a.mode or b.mode,
