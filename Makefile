@@ -48,21 +48,21 @@ docs: setup  ## renew docs/record.md and docs/codebook.md
 	.venv-train/bin/python -m pip install --quiet --editable '.[train]'
 	touch $@
 
-CORPUS := $(addprefix training/,sentences plain news press agency prose) --deeds training/articles/learnt --articles training/articles/fitted
+CORPUS := $(addprefix training/,sentences plain news press agency prose daily) --deeds training/articles/learnt --articles training/articles/fitted
 TRAIN := .venv-train/bin/onrecord train $(CORPUS) --card training/CARD.md
 
-model: .venv-train/.ready  ## train the classifier anew, a teacher first; about two hours on two cores
-	$(TRAIN) --teacher --out src/onrecord/models/classifier
+model: .venv-train/.ready  ## train the classifier anew; under two hours on two cores
+	$(TRAIN) --out src/onrecord/models/classifier
 
 weights: setup  ## fit anew how codebook and classifier are weighed, after a change of codebook or rules; nothing is trained
 	.venv/bin/onrecord train $(CORPUS) --out src/onrecord/models/classifier --only-weights
 
-model-large: .venv-train/.ready  ## the same with a teacher that learns longer, kept in build/model-large; replaces the shipped model too
-	$(TRAIN) --teacher --out src/onrecord/models/classifier --large build/model-large
+model-large: .venv-train/.ready  ## the same with a large teacher first, kept in build/model-large; for hours; replaces the shipped model too
+	$(TRAIN) --out src/onrecord/models/classifier --large build/model-large
 
 model-check: .venv-train/.ready  ## train a tiny model from sentences and a codebook, and use it
 	.venv-train/bin/python -m pip install --quiet pytest hypothesis
-	.venv-train/bin/python -m pytest -p no:cacheprovider tests/training/test_building.py tests/models/test_sparing.py tests/models/test_packing.py tests/models/test_recovering.py tests/models/test_workers.py
+	.venv-train/bin/python -m pytest -p no:cacheprovider tests/training/test_building.py tests/models/test_sparing.py tests/models/test_packing.py tests/models/test_recovering.py tests/models/test_workers.py tests/models/test_trail.py
 
 check: lint types imports test wheel  ## all that CI runs
 

@@ -56,8 +56,9 @@ def train(
     folders: Annotated[list[Path], typer.Argument(metavar="FOLDER...", help="Folders of labelled sentences (*.txt).")],
     out: Annotated[Path, typer.Option("--out", help="The folder to write the model into.")],
     codebook: CodebookOption = None,
-    teacher: Annotated[bool, typer.Option("--teacher", help="Teach a large model first, and the small one by it.")] = False,
-    large: Annotated[Path | None, typer.Option("--large", help="As --teacher, for longer; the large model is kept here.")] = None,
+    large: Annotated[
+        Path | None, typer.Option("--large", help="Teach a large model first, keep it here, and teach the small one by it.")
+    ] = None,
     deeds: Annotated[
         list[Path] | None, typer.Option("--deeds", help="Folders of whole articles, whose deeds the small model learns as well.")
     ] = None,
@@ -85,7 +86,7 @@ def train(
         print(f"expected calibration error of events on held-out sentences: {error:.3f}")
         return
     built = build_model(
-        folders, out, cache, codebook, teacher=teacher, large=large, deeds=deeds or (),
+        folders, out, cache, codebook, large=large, deeds=deeds or (),
         articles=articles or (), start=start, tell=_progress,
     )  # fmt: skip
     written = model_card(built)

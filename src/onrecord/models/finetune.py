@@ -3,7 +3,8 @@ machine.
 
 Needs torch. The loss of an example is that of its type, three tenths of that of its type with mode, status and direction; a
 soft example carries a teacher's probabilities over type with mode and is held to them as well. Two workers learn from halves of
-the batches and go on from the mean of their weights every few steps (see workers.py).
+the batches and go on from the mean of their weights every few steps (see workers.py); what comes out is the mean of the weights
+over the last of these meetings (see trail.py).
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from torch.nn import functional
 from onrecord.models.encoding import Encoded
 from onrecord.models.network import Batch, Network
 from onrecord.models.plan import Plan
+from onrecord.models.trail import Trail
 from onrecord.models.workers import Meeting, together
 
 __all__ = ["Target", "predict", "train"]
@@ -72,6 +74,7 @@ def _learn(
     warm = max(1, total // 10)
     rest = max(1, total - warm)
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda s: min((s + 1) / warm, max(0.0, (total - s) / rest)))
+    trail = Trail(network, plan.trail)
     fold = torch.nn.functional.one_hot(torch.tensor(types)).float()
     for epoch, batches in enumerate(epochs):
         network.train()
@@ -87,7 +90,10 @@ def _learn(
             schedule.step()
             if step % plan.meeting == plan.meeting - 1 or step == len(batches) - 1:
                 meeting.hold(network)
-        after_epoch(epoch + 1)
+                trail.look()
+        with trail.settled():
+            after_epoch(epoch + 1)
+    trail.settle()
 
 
 def predict(network: Network, encoded: Sequence[Encoded], size: int = 64) -> tuple[np.ndarray, np.ndarray, np.ndarray]:

@@ -40,7 +40,9 @@ class Network(nn.Module):
 
         logging.set_verbosity_error()  # it reports the pooling layer of the original, which is left out on purpose
 
-        self.encoder: Any = AutoModel.from_pretrained(base, add_pooling_layer=False, attn_implementation="eager")
+        self.encoder: Any = AutoModel.from_pretrained(
+            base, add_pooling_layer=False, attn_implementation="eager", attention_probs_dropout_prob=0.0
+        )  # dropout inside of attention would take an eighth of the time
         size = self.encoder.config.hidden_size
         self.padding = int(self.encoder.config.pad_token_id or 0)
         self.dropout = nn.Dropout(dropout)

@@ -26,6 +26,9 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
     meeting: int = 25
     """Steps after which the workers take the mean of their weights."""
 
+    trail: int = 40
+    """Such meetings over which the mean of the weights goes that the network gets in the end."""
+
     smoothing: float = 0.05
     soft: float = 0.5
     """Weight of a teacher's probabilities against the label, where there is a teacher."""

@@ -20,7 +20,7 @@ from onrecord.settings import Settings
 from onrecord.training.articles import read_articles
 from onrecord.training.asked import asked_of_articles, asked_of_corpus
 from onrecord.training.corpus import read_corpus
-from onrecord.training.course import FURTHER, LARGE, STUDENT, TEACHER, Lesson, classes
+from onrecord.training.course import FURTHER, STUDENT, TEACHER, Lesson, classes
 from onrecord.training.examples import Example, examples_of
 from onrecord.training.parts import check_corpus, parts_of
 from onrecord.training.recombine import recombined
@@ -36,12 +36,6 @@ BESIDE = 6
 
 EXCHANGED = 8
 """Of so many labelled sentences one is shown with other parties, for the teacher to label."""
-
-MANY = 10_000
-"""Sentences from which on a part of them is enough for a teacher that is not kept."""
-
-BRIEF = 4
-"""Of so many test examples a teacher that is not kept is asked one."""
 
 
 class Built(msgspec.Struct, frozen=True):
@@ -60,14 +54,14 @@ class Built(msgspec.Struct, frozen=True):
 
 
 def build_model(
-    folders: Sequence[Path], out: Path, cache: Path, codebook: str | None = None, *, teacher: bool = False,
+    folders: Sequence[Path], out: Path, cache: Path, codebook: str | None = None, *,
     large: Path | None = None, deeds: Sequence[Path] = (), articles: Sequence[Path] = (), start: Path | None = None,
     student: Lesson | None = None, tell: Callable[[str], None] = lambda _: None,
 ) -> Built:  # fmt: skip
     """Trains on all sentences of the folders and on the `deeds` of whole articles, and writes the model into `out`.
 
-    A teacher learns first, if one is wanted; `large` lets it learn for longer and keeps it as a model of its own. Topics are held
-    out; what an event is worth is learnt from these and from other `articles`. `start` is a model that the student goes on from.
+    With `large` a teacher learns first and is kept there as a model of its own. Topics are held out; what an event is worth is
+    learnt from these and from other `articles`. `start` is a model that the student goes on from.
     CorpusError before anything is fetched when the sentences cannot be learnt from.
     """
     _check_libraries()
@@ -86,17 +80,15 @@ def build_model(
     school = School(classes(pipeline.codebook), cache, examples["train"], examples["dev"], tell)
     if start is not None:
         school.learn_from(start)
-    if teacher or large is not None:
-        school.teach_teacher(TEACHER if large is None and len(corpus) >= MANY else LARGE)
+    if large is not None:
+        school.teach_teacher(TEACHER)
     lesson = student or (STUDENT if start is None else FURTHER)
     school.teach_student(asked, lesson, list(recombined(parts["train"][::EXCHANGED], seed=1)))
     taught = None
-    if school.teacher.network is not None:
-        some = examples if large is not None else {**examples, "test": examples["test"][::BRIEF]}
-        with replacing(large or cache / "teacher") as folder:
-            taught = _put(school.teacher, some, folder)
-            if large is not None:
-                weighed(pipeline, parts, examples["dev"], folder, whole)
+    if large is not None:
+        with replacing(large) as folder:
+            taught = _put(school.teacher, examples, folder)
+            weighed(pipeline, parts, examples["dev"], folder, whole)
     with replacing(out) as folder:
         knows_deeds = bool(told) or (before is not None and before.deeds)
         judged = _put(school.student, examples, folder, deeds=knows_deeds)

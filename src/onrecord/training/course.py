@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 Teacher = Callable[[Sequence[Pair]], Sequence[Any]]
 """Pairs in; for each its probabilities over the classes out, or None where the teacher has nothing to say."""
 
-__all__ = ["FURTHER", "LARGE", "STATUSES", "STUDENT", "TEACHER", "Course", "Lesson", "Teacher", "classes"]
+__all__ = ["FURTHER", "STATUSES", "STUDENT", "TEACHER", "Course", "Lesson", "Teacher", "classes"]
 
 STATUSES: tuple[Status, ...] = get_args(Status)
 
@@ -53,11 +53,8 @@ class Lesson(Plan, frozen=True, kw_only=True):
         return self.turned if example.forward is False else self.derived
 
 
-TEACHER = Lesson(epochs=1, rate=8e-5, frozen=4, labelled=0.3, derived=0.01, turned=0.05)
-LARGE = Lesson(epochs=2, rate=8e-5, frozen=4, derived=0.05, turned=0.25)
-"""For a teacher that is kept: it sees seven times as many examples."""
-
-STUDENT = Lesson(epochs=5, rate=3e-4, derived=0.06, turned=0.35, deeds=1.5)
+TEACHER = Lesson(epochs=2, rate=8e-5, frozen=4, derived=0.05, turned=0.25)
+STUDENT = Lesson(epochs=8, rate=3e-4, derived=0.06, turned=0.35, deeds=1.5)
 FURTHER = Lesson(epochs=2, rate=1e-4, derived=0.06, turned=0.35, deeds=1.5)
 """For a student that has learnt before."""
 

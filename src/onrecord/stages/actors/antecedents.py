@@ -25,9 +25,9 @@ def antecedents(phrase: Phrase, drafts: Sequence[Draft], pairs: Sequence[Joined]
     """Whom a pronoun means: the subject of a clause around it, else the nearest."""
     word = phrase.text.lower()
     if word == "both":
-        return pair(lambda d: d.kind in ("person", "state", "organisation"), phrase.sentence, drafts, pairs)
+        return pair(_may_be_one_of_two, phrase.sentence, drafts, pairs)
     if word in ANAPHORS.pairs_alone:
-        return _joined(lambda d: d.kind in ("person", "state", "organisation"), phrase.sentence, pairs) or _only_two(phrase, drafts)
+        return _joined(_may_be_one_of_two, phrase.sentence, pairs) or _only_two(phrase, drafts)
     sex = ANAPHORS.pronoun_sex(word)
 
     def may_mean(draft: Draft) -> bool:
@@ -40,6 +40,10 @@ def antecedents(phrase: Phrase, drafts: Sequence[Draft], pairs: Sequence[Joined]
     for draft in found:
         draft.sex = draft.sex or (sex if phrase.subject else None)  # objects are too often given to the wrong one
     return found
+
+
+def _may_be_one_of_two(draft: Draft) -> bool:
+    return draft.kind in ("person", "state", "organisation")
 
 
 def _above(phrase: Phrase, at: At, may_mean: Callable[[Draft], bool]) -> list[Draft]:

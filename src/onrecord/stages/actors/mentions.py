@@ -132,7 +132,7 @@ class _Reader:
         inside = self.tokens[first.i : head.i + 1]
         role, role_words = self.titles.role(inside)
         if head.text.lower() in ANAPHORS.pairs_alone and self._is_pair(head):
-            yield self._phrase(head, head, head, "pronoun", "unnamed", "many", above=subjects_above(self.sentence, head, self.quoted))
+            yield self._phrase(head, head, head, "pronoun", "unnamed", "many")
             return
         if head.lemma in ANAPHORS.nouns and head.tag in ("NN", "NNS") and self._is_anaphor(head, inside):
             yield self._anaphor(first, head, role)

@@ -74,7 +74,8 @@ def read_events(
             event = _attributed(event, candidate, sentence, statements, figures, words - {candidate.trigger.i}, codebook.grammar)
             sides = candidate.parties
             assert sides is not None
-            events.append(Told(event, sentence, candidate.trigger, _is_bare(event, candidate, sentence), sides.by_place, sides.open))
+            bare = _is_bare(event, candidate, sentence)
+            events.append(Told(event, sentence, candidate.trigger, bare, sides.by_place, sides.open))
     known = resumed(events, article.text, sentences, who, codebook.grammar)
     skipped += [Skipped("events", f"{t.event.type}: {NOBODY}", t.event.trigger) for t in known if _is_nobody(t)]
     return merged([t for t in known if not _is_nobody(t)], who, codebook.grammar), skipped

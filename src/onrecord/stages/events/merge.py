@@ -108,7 +108,7 @@ def _is_plan_of(plan: Told, noun: Told) -> bool:
     """Whether a noun leaves open whether its deed has happened, and the other says that it is still to come."""
     behind = noun.sentence.index - plan.sentence.index
     dated = noun.event.when not in (None, plan.event.when)
-    return plan.event.status == "planned" and noun.bare and -_SOON <= behind and not (dated and behind > _SOON)
+    return plan.event.status == "planned" and noun.bare and behind >= -_SOON and not (dated and behind > _SOON)
 
 
 def _of_several(told: Told) -> bool:
