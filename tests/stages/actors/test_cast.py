@@ -401,3 +401,16 @@ def test_mentions_are_in_order_and_each_there_once(reading: Read) -> None:
     for actor in read.actors:
         assert list(actor.mentions) == sorted(set(actor.mentions))
         assert all(0 <= m.start < m.end <= len(read.text) for m in actor.mentions)
+
+
+@pytest.mark.parametrize(
+    "text, country",
+    [
+        ("Trump spoke in Washington. The US left. Ukraine, Moldova and Georgia asked Nato for help.", "GEO"),
+        ("Tbilisi condemned Russia. Russia denied it. Florida, Georgia and Texas sued Trump.", "USA"),
+    ],
+)
+def test_a_name_of_two_places_is_of_the_kind_that_it_is_listed_with(reading: Read, text: str, country: str) -> None:
+    read = reading(text)
+    found = {a.country for a in read.actors if a.name.startswith("Georgia") and a.id in read.events[-1].actors}
+    assert found == {country}, read.told()

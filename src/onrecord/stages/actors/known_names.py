@@ -9,6 +9,8 @@ from onrecord.stages.actors.anaphors import ANAPHORS
 from onrecord.stages.actors.page_names import PageNames
 from onrecord.syntax import Sentence, Token
 
+_LISTING = frozenset((",", "and", "or", "the"))
+
 __all__ = ["known_names", "name_head"]
 
 
@@ -16,7 +18,9 @@ def known_names(sentence: Sentence, knowledge: Knowledge, page: PageNames) -> di
     """Known names by the tokens that they cover. A name of the page goes before those inside it."""
     words = [t.text for t in sentence.tokens]
     covered: dict[int, NameMatch] = {}
-    for match in map(page.ranked, knowledge.find(words)):
+    matches = knowledge.find(words)
+    for n, found in enumerate(matches):
+        match = page.ranked(found, [m for m in matches[max(0, n - 1) : n + 2] if _are_listed(m, found, words)])
         if not _is_namesake(sentence, match, knowledge) and not page.is_elsewhere(match, words):
             covered |= dict.fromkeys(range(match.start, match.end), match)
     for match in page.find(words):
@@ -24,6 +28,12 @@ def known_names(sentence: Sentence, knowledge: Knowledge, page: PageNames) -> di
         covered = {i: m for i, m in covered.items() if id(m) not in inside}
         covered |= dict.fromkeys(range(match.start, match.end), match)
     return covered
+
+
+def _are_listed(one: NameMatch, other: NameMatch, words: Sequence[str]) -> bool:
+    """Whether two names stand in one list, side by side."""
+    between = words[min(one.end, other.end) : max(one.start, other.start)]
+    return one is not other and bool(between) and all(word in _LISTING for word in between)
 
 
 def _is_namesake(sentence: Sentence, match: NameMatch, knowledge: Knowledge) -> bool:

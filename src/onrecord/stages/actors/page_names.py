@@ -55,12 +55,20 @@ class PageNames:
         common = self._knowledge.role_size(name) == len(name)
         return common and any(self._countries) and entity.country not in self._countries
 
-    def ranked(self, match: NameMatch) -> NameMatch:
-        """A name with its bearers in order: first those of the countries that the page names most."""
+    def ranked(self, match: NameMatch, beside: Sequence[NameMatch] = ()) -> NameMatch:
+        """A name with its bearers, first those of the countries that the page names most. Beside countries, or parts of one, it is
+        one as well: "Ukraine, Moldova and Georgia".
+        """
         if len(match.entities) < 2:
             return match
-        bearers = sorted(match.entities, key=lambda e: -self._countries[e.country])
+        alike = {self._is_country(m.entities[0]) for m in beside if len(m.entities) == 1 and m.entities[0].kind == "state"}
+        possible = [e for e in match.entities if self._is_country(e) in alike] or match.entities
+        bearers = sorted(possible, key=lambda e: -self._countries[e.country])
         return NameMatch(match.start, match.end, match.how, tuple(bearers))
+
+    @staticmethod
+    def _is_country(entity: Entity) -> bool:
+        return entity.id == f"country:{entity.country}"
 
     @cached_property
     def _countries(self) -> Counter[str | None]:
