@@ -9,6 +9,7 @@ from onrecord.quoted import quoted_tokens
 from onrecord.stages.actors.cast import Cast, assemble
 from onrecord.stages.actors.mentions import phrases
 from onrecord.stages.actors.page_names import PageNames
+from onrecord.stages.actors.things import things
 from onrecord.stages.actors.voices import with_voices
 from onrecord.syntax import Sentence
 
@@ -22,7 +23,7 @@ def read_actors(
     page = PageNames(sentences, knowledge)
     quoted = quoted_tokens(sentences)
     found = [p for s in sentences for p in phrases(s, knowledge, page, quoted, deeds)]
-    return assemble(article_id, found, knowledge, published, quoted)
+    return assemble(article_id, found, knowledge, published, quoted, things(sentences))
 
 
 def wants_names(sentences: Sequence[Sentence], knowledge: Knowledge, triggers: Collection[str]) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from onrecord.stages.actors.anaphors import ANAPHORS
 from onrecord.stages.actors.draft import Draft
 from onrecord.stages.actors.phrase import Phrase
+from onrecord.stages.actors.things import Things
 
 __all__ = ["Joined", "antecedents", "nearest", "pair"]
 
@@ -21,8 +22,10 @@ _NOUN_REACH = 5
 """Sentences that a noun looks back: it says more."""
 
 
-def antecedents(phrase: Phrase, drafts: Sequence[Draft], pairs: Sequence[Joined], at: At) -> list[Draft]:
-    """Whom a pronoun means: the subject of a clause around it, else the nearest."""
+def antecedents(
+    phrase: Phrase, drafts: Sequence[Draft], pairs: Sequence[Joined], at: At, things: Things
+) -> list[Draft]:  # fmt: skip
+    """Whom a pronoun means: the subject of a clause around it, else the nearest; nobody where "it" rather means a thing."""
     word = phrase.text.lower()
     if word == "both":
         return pair(_may_be_one_of_two, phrase.sentence, drafts, pairs)
@@ -37,9 +40,20 @@ def antecedents(phrase: Phrase, drafts: Sequence[Draft], pairs: Sequence[Joined]
     found = _above(phrase, at, may_mean) or nearest(phrase, drafts, may_mean)
     if not found and phrase.number == "many" and phrase.subject:
         return _only_two(phrase, drafts)
+    if found and word == "it" and not phrase.animate and _is_thing(phrase, found[0], at, things):
+        return []
     for draft in found:
         draft.sex = draft.sex or (sex if phrase.subject else None)  # objects are too often given to the wrong one
     return found
+
+
+def _is_thing(phrase: Phrase, found: Draft, at: At, things: Things) -> bool:
+    """Whether a thing is the subject nearer to the pronoun than whoever it could mean, or as near and of a higher rank."""
+    here = (phrase.sentence, phrase.head)
+    behind = [(where, rank) for where, (rank, last) in things.items() if where not in at and (where[0], last) < here]
+    rivals = [(here[0] - s, -rank, -i) for (s, i), rank in behind if here[0] - s <= 1]
+    mentions = [(here[0] - s, -rank, -i) for s, i, rank, _ in found.seen if (s, i) < here]
+    return bool(rivals and mentions) and min(rivals) < min(mentions)
 
 
 def _may_be_one_of_two(draft: Draft) -> bool:

@@ -17,6 +17,7 @@ from onrecord.stages.actors.draft import Draft
 from onrecord.stages.actors.page_names import PAGE
 from onrecord.stages.actors.phrase import Phrase
 from onrecord.stages.actors.posts import Posts
+from onrecord.stages.actors.things import Things
 
 __all__ = ["Book"]
 
@@ -27,8 +28,8 @@ _BEHIND = frozenset(("of", "for", "in", "from", "at", "with", "to"))
 class Book:
     """The actors met so far; `_people` are the whole names of all people in the article, also of those still to come."""
 
-    def __init__(self, found: Sequence[Phrase], knowledge: Knowledge, published: str | None) -> None:
-        self.published = published
+    def __init__(self, found: Sequence[Phrase], knowledge: Knowledge, published: str | None, things: Things) -> None:
+        self.published, self.things = published, things
         self.posts, self.sex = Posts(knowledge, published), knowledge.sex
         self.drafts: list[Draft] = []
         self.by_identity: dict[str, Draft] = {}
@@ -67,7 +68,7 @@ class Book:
 
     def _meant(self, phrase: Phrase) -> list[Draft]:
         if phrase.how == "pronoun":
-            return antecedents(phrase, self.drafts, self.pairs, self.at)
+            return antecedents(phrase, self.drafts, self.pairs, self.at, self.things)
         if phrase.same_as is not None:
             above = self.at.get((phrase.sentence, phrase.same_as), ())
             if len(above) == 1 and self._may_be_one(above[0], phrase):

@@ -14,6 +14,7 @@ from onrecord.records import Actor
 from onrecord.stages.actors.book import Book
 from onrecord.stages.actors.draft import Draft
 from onrecord.stages.actors.phrase import Phrase
+from onrecord.stages.actors.things import Things
 
 __all__ = ["Cast", "assemble"]
 
@@ -37,10 +38,10 @@ class Cast(msgspec.Struct):
 
 
 def assemble(
-    article_id: str, found: Sequence[Phrase], knowledge: Knowledge, published: str | None, quoted: Quoted = frozenset()
+    article_id: str, found: Sequence[Phrase], knowledge: Knowledge, published: str | None, quoted: Quoted, things: Things
 ) -> Cast:
-    """The cast of an article from all its phrases in reading order."""
-    book = Book(found, knowledge, published)
+    """The cast of an article from all its phrases in reading order; `things` are what "it" may mean besides."""
+    book = Book(found, knowledge, published, things)
     for phrase in found:
         book.enter(phrase)
     ids = {id(d): key("actor", article_id, d.identity) for d in book.drafts}

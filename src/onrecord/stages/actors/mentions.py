@@ -66,8 +66,9 @@ class _Reader:
         match = self.known.get(token.i)
         lower = token.text.lower()
         if token.pos == "PRON" and lower in ANAPHORS.pronouns:
+            animate = token.dep == "nsubj" and self.sentence.head_of(token).lemma in ANAPHORS.animate
             yield self._phrase(token, token, token, "pronoun", "unnamed", ANAPHORS.pronouns[lower], apart=self._apart(token),
-                               above=subjects_above(self.sentence, token, self.quoted))  # fmt: skip
+                               above=subjects_above(self.sentence, token, self.quoted), animate=animate)  # fmt: skip
         elif token.dep in ("compound", "nmod", "amod") and not self._is_part_of_name(token):
             yield from self._modifier(token, match)
         elif token.pos in ("NOUN", "PROPN", "ADJ", "NUM", "X") or match is not None:

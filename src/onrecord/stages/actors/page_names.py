@@ -56,8 +56,8 @@ class PageNames:
         return common and any(self._countries) and entity.country not in self._countries
 
     def ranked(self, match: NameMatch, beside: Sequence[NameMatch] = ()) -> NameMatch:
-        """A name with its bearers, first those of the countries that the page names most. Beside countries, or parts of one, it is
-        one as well: "Ukraine, Moldova and Georgia".
+        """A name with its bearers, first those of the countries that the page names most. Listed beside countries, or parts of
+        countries, it is such a one too: "Ukraine, Moldova and Georgia".
         """
         if len(match.entities) < 2:
             return match

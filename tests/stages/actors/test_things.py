@@ -1,0 +1,38 @@
+"""What "it" means: an actor, or a thing that the text speaks of, which does nothing to anybody."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from readings import Reading
+
+THING = [
+    "The crisis deepened in Kenya. It pushed thousands of Ugandans over the border.",
+    "The plan drew protests in Kenya. It gave Uganda two ports.",
+    "The drought began in Kenya and spread after it hit Uganda.",
+]
+ACTOR = [
+    ("Kenya closed the border. It expelled two Ugandan diplomats.", "Kenya"),
+    ("The decision surprised Kenya. It said that it would expel two Ugandan diplomats.", "Kenya"),
+    ("The border was closed by Kenya. It accused Uganda of smuggling.", "Kenya"),
+    ("The government of Kenya closed the border. It expelled two Ugandan diplomats.", "government of Kenya"),
+]
+
+
+@pytest.mark.parametrize("text", THING)
+def test_a_thing_is_no_actor(reading: Callable[..., Reading], text: str) -> None:
+    read = reading(text)
+    kenya = read.ids("Kenya")
+    assert not [e for e in read.events if kenya & {*e.actors, *e.recipients}], read.told()
+
+
+@pytest.mark.parametrize("text, name", ACTOR)
+def test_an_actor_is_meant_where_it_is_the_subject_or_does_what_no_thing_does(
+    reading: Callable[..., Reading], text: str, name: str
+) -> None:
+    read = reading(text)
+    last = [e for e in read.events if e.type in ("ACCUSE", "SANCTION")]
+    assert last, read.told()
+    assert all(read.ids(name) & {*e.actors} for e in last), read.told()
