@@ -91,7 +91,8 @@ def _is_bare(event: Event, candidate: Candidate, sentence: Sentence) -> bool:
     it is ("the talks lasted an hour").
     """
     noun, light = candidate.trigger, candidate.match.light if candidate.match else None
-    past = noun.dep in ("nsubj", "nsubjpass") and sentence.head_of(noun).tag == "VBD"
+    verb = sentence.head_of(noun)
+    past = noun.dep in ("nsubj", "nsubjpass") and verb.tag == "VBD" and verb.text.lower() != verb.lemma  # "highlight" is tagged so
     return event.status in ("completed", "ongoing") and light is None and not is_verb(noun) and not past
 
 
