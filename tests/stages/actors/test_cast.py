@@ -89,6 +89,10 @@ SAME = {
         "Adela Novak, the Slovak premier, visited Kenya. The premier thanked her hosts.",
         "Adela Novak = premier#2 = her\nKenya",
     ),
+    "one of two office holders, by the word": (
+        "Adela Novak, the Slovak premier, met Russian Prime Minister Ivan Petrov. The premier thanked her hosts.",
+        "Adela Novak = premier#2 = her\nRussian Prime Minister Ivan Petrov",
+    ),
     "role of two words from an apposition": (
         "Adela Novak, the Slovak defence minister, visited Kenya. The minister thanked her hosts.",
         "Adela Novak = minister#2 = her\nKenya",

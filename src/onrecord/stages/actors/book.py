@@ -264,10 +264,12 @@ class Book:
         ))  # fmt: skip
 
     def _holder(self, phrase: Phrase) -> Draft | None:
-        """Who has the office that a role names: the last of whom the article said so, else one who is known or named later."""
-        for draft in reversed(self.drafts):
-            if draft.named and draft.kind == "person" and self._is_office(phrase, draft, draft.country):
-                return draft
+        """Who has the office that a role names: of whom the article said so last, best with this word ("premier", not "prime
+        minister"); else one who is known or named later.
+        """
+        named = [d for d in self.drafts if d.named and d.kind == "person" and self._is_office(phrase, d, d.country)]
+        if named:
+            return max(named, key=lambda d: (_head_word(phrase.text) in d.called, self.drafts.index(d)))
         vague = phrase.role_lemma in ANAPHORS.any_office and phrase.country is None and phrase.body is None
         if vague:
             return None

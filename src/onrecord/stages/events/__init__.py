@@ -92,7 +92,7 @@ def _is_bare(event: Event, candidate: Candidate, sentence: Sentence) -> bool:
     """
     noun, light = candidate.trigger, candidate.match.light if candidate.match else None
     verb = sentence.head_of(noun)
-    past = noun.dep in ("nsubj", "nsubjpass") and verb.tag == "VBD" and verb.text.lower() != verb.lemma  # "highlight" is tagged so
+    past = noun.dep in ("nsubj", "nsubjpass") and verb.tag == "VBD" and verb.text.lower() != verb.lemma  # "highlight" is VBD too
     return event.status in ("completed", "ongoing") and light is None and not is_verb(noun) and not past
 
 

@@ -180,7 +180,8 @@ class Seeker:
         """The other party of a meeting of which the words name one: "after talks with Solheim, Moyo said"."""
         if found.pattern.pos != "noun" or found.light is not None or found.pattern.type not in grammar.shared_by:
             return ()
-        heads = [t for t in company(self.sentence, found.trigger, grammar.with_company) if self._meant(t)]
+        around = company(self.sentence, found.trigger, grammar.with_company)
+        heads = [t for t in around if self._meant(t)] or [o for t in around for o in owners(self.sentence, t) if self._meant(o)]
         if not but and len(heads) == 1 and heads[0].tag not in ("NNS", "NNPS"):
             return ()
         return self.all(heads, placed_too=False, but=but)
