@@ -68,3 +68,9 @@ def test_who_acts_is_told_elsewhere(reading: Read, text: str, type: str, who: st
 def test_nobody_is_guessed(reading: Read, text: str, type: str) -> None:
     read = reading(text)
     assert any(not e.actors for e in read.find(type)), read.told()
+
+
+@pytest.mark.parametrize("text", ["Kenya responded to the proposal on Monday.", "Kenya answered the accusations in Lima."])
+def test_who_answers_a_deed_has_not_done_it(reading: Read, text: str) -> None:
+    read = reading(text)
+    assert not [e for e in read.events if read.ids("Kenya") & {*e.actors}], read.told()

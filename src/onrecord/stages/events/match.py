@@ -117,7 +117,7 @@ def _lend_subject(sentence: Sentence, noun: Token, found: Match, grammar: Gramma
     if verb.lemma in grammar.light_recipient and noun.dep == "dobj":
         found.recipients = surface_subjects(sentence, verb, grammar.subject_control)
         found.light = verb
-    elif verb.lemma in grammar.light_verbs or verb.lemma in grammar.answering:
+    elif verb.lemma in grammar.light_verbs or (verb.lemma in grammar.answering and sentence.head_of(noun).lemma == "with"):
         found.actors = [t for t in doers(sentence, verb, grammar.subject_control) if t.i != noun.i]
         found.light = verb
 
