@@ -407,6 +407,12 @@ def test_mentions_are_in_order_and_each_there_once(reading: Read) -> None:
         assert all(0 <= m.start < m.end <= len(read.text) for m in actor.mentions)
 
 
+def test_a_bill_is_nobody_and_a_quotation_mark_no_part_of_a_name(reading: Read) -> None:
+    read = reading("The Bill will end restrictions on Kenya. The “Peace Committee” condemned Kenya.")
+    assert read.actor("Bill") is None, read.told()
+    assert not [a.name for a in read.actors if "“" in a.name or "”" in a.name]
+
+
 @pytest.mark.parametrize(
     "text, country",
     [

@@ -34,6 +34,7 @@ Finance ministers gathered in Lima. | CONSULT | Finance ministers
 Some 60 of the nurses picketed the clinic in Lima. | PROTEST | nurses
 Peru held talks with Chile in Lima. The talks resume on Thursday. | CONSULT | Peru
 Norwegian sanctions against Chad were lifted. | CONCEDE | Norwegian
+One of the ministers, Anna Torres, condemned Peru. | ACCUSE | Anna Torres
 The premier's trip, for a meeting with the Chilean president, ended on Monday. | CONSULT | premier
 Leaders prepare for a Luanda summit. | CONSULT | Leaders
 A Kenyan tank crew killed a reporter on Monday. The first shell killed Idris Kone. | ASSAULT | Kenyan tank crew

@@ -6,6 +6,7 @@ Who is the same as whom is decided in `cast.py`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 from typing import Any
 
@@ -36,6 +37,8 @@ _DETERMINERS = frozenset(("the", "this", "that", "these", "those", "his", "her",
 _LEADS_TO = _PLACED_BY | {"from", "to", "into", "for"}
 _ACTED_ON = frozenset(("CVL", "REF", "PRM", "JRN", "BUS", "ELI"))
 """Sectors of people who before the noun of a deed mostly suffer it: "the hostage release", "refugee returns"."""
+_UNQUOTED = re.compile("[\"“”‘]")
+"""Marks that are no part of a name: half of them stand outside of it."""
 _MODIFYING = ("compound", "nmod", "poss")
 
 
@@ -264,7 +267,8 @@ class _Reader:
         honorific = None
         while len(names) > 1 and ANAPHORS.is_honorific(names[0].text):
             honorific, names = names[0], names[1:]
-        if not _may_be_name(names) or self.knowledge.is_nobody([t.text for t in names]):
+        the_bill = len(names) == 1 and inside[0].tag == "DT" and ANAPHORS.is_no_name(names[0].text, alone=False)
+        if the_bill or not _may_be_name(names) or self.knowledge.is_nobody([t.text for t in names]):
             return
         if title is None and honorific is None and self.page.is_common(self.sentence, names):
             return
@@ -319,7 +323,7 @@ class _Reader:
         **more: object,
     ) -> Phrase:  # fmt: skip
         end = max(last.end, head.end)
-        text = name or self.sentence.words(first, max(last, head, key=lambda t: t.i))
+        text = _UNQUOTED.sub("", name or self.sentence.words(first, max(last, head, key=lambda t: t.i)))
         above = self.sentence.head_of(head)
         whole = self.tokens[np_start(self.sentence, head).i : head.i + 1]
         return Phrase(

@@ -104,6 +104,8 @@ class Seeker:
             return meant
         if depth >= _DEPTH or head.pos == "PRON":
             return ()
+        if head.lemma == "one" and (named := self._one_of(head)):
+            return named
         whose = ("npadvmod",) if head.lemma in self.held else ()
         for modifier in self.sentence.children(head, "poss", "amod", "compound", "nmod", *whose):
             if inside == _OWNING and modifier.dep != "poss" and (called := self._called(modifier)):
@@ -117,6 +119,15 @@ class Seeker:
                         members = self.sentence.conjuncts(inner)
                         if found := tuple(a for t in members for a in self.one(t, placed_too, inside, depth + 1)):
                             return found
+        return ()
+
+    def _one_of(self, one: Token) -> tuple[str, ...]:
+        """Whom a name tells behind those of whom somebody is one: "one of the victims, Ada Baker"."""
+        many = [t for p in self.sentence.children(one, "prep") for t in self.sentence.children(p, "pobj")]
+        for name in (n for t in (one, *many) for n in self.sentence.children(t, "appos") if n.tag == "NNP"):
+            if meant := self._meant(name):
+                self.tokens.append(name)
+                return meant
         return ()
 
     def doing(self, found: Match, grammar: Grammar) -> tuple[str, ...]:
