@@ -407,6 +407,22 @@ def test_mentions_are_in_order_and_each_there_once(reading: Read) -> None:
         assert all(0 <= m.start < m.end <= len(read.text) for m in actor.mentions)
 
 
+@pytest.mark.parametrize(
+    "text, who",
+    [
+        ("Peru and Mali left. Kenya, which borders Chad, joined in April. Uganda joined in March. Later both condemned Togo.",
+         ("Kenya", "Uganda")),
+        ("Vladimir Putin met Xi Jinping on Monday. The two condemned Togo.", ("Putin", "Xi")),
+        ("Kenya and Uganda are neighbours. The pair condemned Togo.", ("Kenya", "Uganda")),
+        ("Vladimir Putin met Xi Jinping in the presence of Narendra Modi. The two condemned Togo.", ()),
+    ],
+)  # fmt: skip
+def test_two_are_the_subjects_or_the_only_two_named_before(reading: Read, text: str, who: tuple[str, ...]) -> None:
+    read = reading(text)
+    acting = {a for e in read.find("ACCUSE") for a in e.actors}
+    assert acting == (read.all_ids(*who) if who else set()), read.told()
+
+
 def test_a_bill_is_nobody_and_a_quotation_mark_no_part_of_a_name(reading: Read) -> None:
     read = reading("The Bill will end restrictions on Kenya. The “Peace Committee” condemned Kenya.")
     assert read.actor("Bill") is None, read.told()

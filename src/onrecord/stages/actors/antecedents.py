@@ -28,9 +28,9 @@ def antecedents(
     """Whom a pronoun means: the subject of a clause around it, else the nearest; nobody where "it" rather means a thing."""
     word = phrase.text.lower()
     if word == "both":
-        return pair(_may_be_one_of_two, phrase.sentence, drafts, pairs)
+        return _two(phrase, drafts, pairs) or pair(_may_be_one_of_two, phrase.sentence, drafts, pairs)
     if word in ANAPHORS.pairs_alone:
-        return _joined(_may_be_one_of_two, phrase.sentence, pairs) or _only_two(phrase, drafts)
+        return _two(phrase, drafts, pairs) or _joined(_may_be_one_of_two, phrase.sentence, pairs)
     sex = ANAPHORS.pronoun_sex(word)
 
     def may_mean(draft: Draft) -> bool:
@@ -54,6 +54,12 @@ def _is_thing(phrase: Phrase, found: Draft, at: At, things: Things) -> bool:
     rivals = [(here[0] - s, -rank, -i) for (s, i), rank in behind if here[0] - s <= 1]
     mentions = [(here[0] - s, -rank, -i) for s, i, rank, _ in found.seen if (s, i) < here]
     return bool(rivals and mentions) and min(rivals) < min(mentions)
+
+
+def _two(phrase: Phrase, drafts: Sequence[Draft], pairs: Sequence[Joined]) -> list[Draft]:
+    """Two of the same sentence, two that this one or the one before joins with "and", or two of the sentences before."""
+    near = _joined(_may_be_one_of_two, phrase.sentence, pairs, reach=1)
+    return _only_two(phrase, drafts, reach=0) or near or _only_two(phrase, drafts)
 
 
 def _may_be_one_of_two(draft: Draft) -> bool:
@@ -108,18 +114,30 @@ def pair(fits: Callable[[Draft], bool], sentence: int, drafts: Sequence[Draft], 
     return sorted(fitting[-2:], key=lambda d: d.seen[0][:2])
 
 
-def _joined(fits: Callable[[Draft], bool], sentence: int, pairs: Sequence[Joined]) -> list[Draft]:
+def _joined(
+    fits: Callable[[Draft], bool], sentence: int, pairs: Sequence[Joined], reach: int = 2 * _REACH
+) -> list[Draft]:  # fmt: skip
     joined = [
         (-at, token, both)
         for at, token, both in pairs
-        if len(both) == 2 and both[0] is not both[1] and all(fits(d) for d in both) and sentence - at <= 2 * _REACH
+        if len(both) == 2 and both[0] is not both[1] and all(fits(d) for d in both) and sentence - at <= reach
     ]
     return min(joined, key=lambda j: j[:2])[2] if joined else []
 
 
-def _only_two(phrase: Phrase, drafts: Sequence[Draft]) -> list[Draft]:
-    """The persons named just before, or, where none is, the states, if they are two."""
-    first, here = (phrase.sentence - _REACH, 0), (phrase.sentence, phrase.head)
-    near = [d for d in drafts if d.named and any(first <= s[:2] < here for s in d.seen)]
-    found = [d for d in near if d.kind == "person"] or [d for d in near if d.kind == "state"]
-    return found if len(found) == 2 else []
+def _only_two(phrase: Phrase, drafts: Sequence[Draft], reach: int = _REACH) -> list[Draft]:
+    """The persons named just before, or, where none is, the states, if they or the subjects among them are two. `reach` are
+    sentences to look back.
+    """
+    first, here = (phrase.sentence - reach, 0), (phrase.sentence, phrase.head)
+    near = [(d, max(s[2] for s in d.seen if first <= s[:2] < here)) for d in drafts if d.named and _is_seen(d, first, here)]
+    found = [(d, rank) for d, rank in near if d.kind == "person"] or [(d, rank) for d, rank in near if d.kind == "state"]
+    for least in (0, 1):
+        two = [d for d, rank in found if rank >= least]
+        if len(two) == 2:
+            return two
+    return []
+
+
+def _is_seen(draft: Draft, first: tuple[int, int], here: tuple[int, int]) -> bool:
+    return any(first <= s[:2] < here for s in draft.seen)
