@@ -21,7 +21,7 @@ from onrecord.sources import Shard, pages
 from onrecord.stages.stories import Signature, blocking_keys, group, links, pack, regroup, sign
 from onrecord.store import Outcome, Store
 
-ray = pytest.importorskip("ray", reason="Ray is an extra: pip install 'onrecord[cluster]'")
+ray = pytest.importorskip("ray", reason="Ray is an extra: pip install '.[cluster]'")
 MEMORY = 80_000_000
 
 TOWNS = "Mirna Tesk Oldra Vesk Zarn Halm".split()

@@ -154,7 +154,7 @@ def test_a_server_that_goes_away(server: Server, record: Record) -> None:
 
 def test_postgresql_without_its_driver(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "psycopg", None)
-    assert "onrecord[postgres]" in told("postgresql://anna@127.0.0.1/records")
+    assert "'.[postgres]'" in told("postgresql://anna@127.0.0.1/records")
 
 
 @pytest.mark.parametrize("address", ["", "  ", "sqlite://", ":memory:", "sqlite:///:memory:", "mysql://host/db", "://"])

@@ -39,7 +39,7 @@ def told(result: Result, kind: type[RunError]) -> str:
 
 def test_without_torch_it_says_what_to_install(train: Callable[..., Result], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("onrecord.training.building.find_spec", lambda name: None)
-    assert "pip install 'onrecord[train]'" in told(train("--out", "model"), ModelError)
+    assert "pip install '.[train]'" in told(train("--out", "model"), ModelError)
 
 
 @pytest.mark.parametrize("option", ["--out", "--large", "--cache", "--card"])

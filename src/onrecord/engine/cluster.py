@@ -81,7 +81,7 @@ def on_cluster() -> Iterator[None]:
     try:
         import ray
     except ImportError as error:
-        raise UsageError("--engine ray needs Ray: pip install 'onrecord[cluster]'") from error
+        raise UsageError("--engine ray needs Ray: pip install '.[cluster]' in a clone of onrecord") from error
 
     mine = not ray.is_initialized()
     try:

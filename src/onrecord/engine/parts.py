@@ -40,7 +40,7 @@ class Parts:
         try:
             self._files, self._folder = fsspec.core.url_to_fs(folder)
         except ImportError as error:
-            package = f'a package that is not installed (for S3: pip install "onrecord[s3]"): {error}'
+            package = f'a package that is not installed (for S3: pip install ".[s3]" in a clone of onrecord): {error}'
             raise UsageError(f"{folder}: this storage needs {package}") from error
         except ValueError as error:
             raise UsageError(f"{folder}: is no folder, nor an address that can be written to: {error}") from error

@@ -82,7 +82,7 @@ def why_remote(error: Exception) -> str:
     if isinstance(error, PermissionError):
         return "the storage does not allow reading it"
     if isinstance(error, ImportError):
-        return f'this storage needs a package that is not installed (for S3: pip install "onrecord[s3]"): {error}'
+        return f'this storage needs a package that is not installed (for S3: pip install ".[s3]" in a clone of onrecord): {error}'
     return f"the storage cannot be read: {' '.join(str(error).split())[:200] or type(error).__name__}"
 
 

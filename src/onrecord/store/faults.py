@@ -42,7 +42,7 @@ def store_errors(name: str) -> Iterator[None]:
     except (SQLAlchemyError, msgspec.MsgspecError, zlib.error) as error:
         raise StoreError(f"{name}: {_reason(str(error))}") from error
     except ModuleNotFoundError as error:
-        raise StoreError(f"{name}: {error}; install it with: pip install 'onrecord[postgres]'") from error
+        raise StoreError(f"{name}: {error}; install it with: pip install '.[postgres]' in a clone of onrecord") from error
     except OSError as error:
         raise StoreError(f"{name}: {error}") from error
 

@@ -127,4 +127,4 @@ def _put(learner: Learner, examples: Mapping[str, Sequence[Example]], folder: Pa
 def _check_libraries() -> None:
     missing = [name for name in ("torch", "transformers", "onnx") if find_spec(name) is None]
     if missing:
-        raise ModelError(f"training needs {', '.join(missing)}: pip install 'onrecord[train]'")
+        raise ModelError(f"training needs {', '.join(missing)}: pip install '.[train]' in a clone of onrecord")
