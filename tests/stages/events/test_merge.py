@@ -43,6 +43,9 @@ TWO = {
     "harm by somebody else": ("Kenya attacked Uganda. Rebels killed 12 people.", "ASSAULT"),
     "harm beside another deed": ("Gunmen killed 300 villagers and abducted 40 teachers in Chad.", "ASSAULT"),
     "two deaths": ("Rebels killed Idris Kone. Rebels killed Musa Diallo.", "ASSAULT"),
+    "by nobody in one country": (
+        "A market was bombed in Chad. Peru spoke of trade. Mali spoke of trade. A school was bombed in Chad.", "ASSAULT",
+    ),
     "long ago": ("Kenya attacked Uganda on Monday. Kenya attacked Uganda in 1979.", "ASSAULT"),
 }
 

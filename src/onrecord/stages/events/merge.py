@@ -19,7 +19,7 @@ _SAME = {
 }  # fmt: skip
 
 _NEXT = 1
-"""Sentences behind a deed in which its harm is told."""
+"""Sentences behind a deed in which its harm is told, or the same deed by nobody who is named."""
 
 _SOON = 2
 """Sentences from a noun that leaves open whether its deed has happened to the one that says it is still to come."""
@@ -48,7 +48,7 @@ def merged(told: Iterable[Told], who: Who, grammar: Grammar) -> list[Event]:
     out: list[Told] = []
     for one in told:
         for i, other in enumerate(out):
-            if _is_one(other, one) or _is_harm_of(other, one, who, grammar) or _is_one_death(other, one, who, grammar):
+            if _is_one(other, one, who) or _is_harm_of(other, one, who, grammar) or _is_one_death(other, one, who, grammar):
                 out[i] = _joined(other, one)
                 break
         else:
@@ -92,8 +92,11 @@ def _tells_more(full: Told, mention: Told) -> bool:
     return set(a.recipients) == set(b.recipients) if b.recipients else set(a.actors) == set(b.actors) and mention.bare
 
 
-def _is_one(told: Told, again: Told) -> bool:
+def _is_one(told: Told, again: Told, who: Who) -> bool:
     a, b = told.event, again.event
+    nameless = not (a.actors or b.actors) and {*who.states.values()}.issuperset((*a.recipients, *b.recipients))
+    if nameless and again.sentence.index - told.sentence.index > _NEXT:
+        return False  # "was hit", in one country and by nobody who is named: much happens there
     if a.type != b.type or not (_SAME[a.status] == _SAME[b.status] or _is_plan_of(told, again) or _is_plan_of(again, told)):
         return False
     if _differ(a.when, b.when) or _differ(a.mode, b.mode):
