@@ -30,6 +30,8 @@ PREPOSITIONS = frozenset(
     "regarding concerning alongside like above outside inside beside past".split()
 )
 
+_MAY_BE_PARTICLES, _BEHIND_VERBS = EITHER | PARTICLES, PREPOSITIONS | PARTICLES
+
 NAME = "@name"
 """Among the alternatives of a noun: any name that may be a person's ("fired Smith")."""
 
@@ -166,15 +168,14 @@ def _within(token: str, words: frozenset[str]) -> bool:
 
 @cache
 def _is_noun(token: str) -> bool:
-    return not (token in "()" or token in _KEYWORDS or _is_slot(token) or _within(token, PREPOSITIONS | PARTICLES))
+    return not (token in "()" or token in _KEYWORDS or _is_slot(token) or _within(token, _BEHIND_VERBS))
 
 
 @cache
-def _plain(token: str) -> frozenset[str] | None:
-    """The alternatives of a token without a list; None when it is not one."""
+def _lemmas(token: str) -> frozenset[str] | None:
+    """The alternatives of a token that are lemmas and nothing else; None of one with a list, or with a fault."""
     words = token.split("|")
-    good = "@" not in token and _WORD.match(token) and all(words) and _KEYWORDS.isdisjoint(words)
-    return frozenset(words) if good else None
+    return frozenset(words) if "@" not in token and _WORD.match(token) and all(words) else None
 
 
 class _Reader:
@@ -188,8 +189,8 @@ class _Reader:
         if not self.tokens:
             raise PatternError(f"{self.text!r}: ends where a word must follow")
         token = self.tokens.pop(0)
-        if (plain := _plain(token)) is not None:
-            return plain
+        if (lemmas := _lemmas(token)) is not None:
+            return lemmas
         if "|" in token and not _KEYWORDS.isdisjoint(token.split("|")):
             raise PatternError(f"{self.text!r}: a slot is no alternative to a word in {token!r}; write two patterns")
         if not _WORD.match(token):
@@ -246,7 +247,7 @@ class _Reader:
         if _is_noun(token):
             return Part("object", nouns=self.noun_phrase(), optional=optional)
         follows = len(self.tokens) > 1 and (_is_slot(self.tokens[1]) or _is_noun(self.tokens[1]))
-        if _within(token, PARTICLES) or (_within(token, EITHER | PARTICLES) and not follows):
+        if _within(token, PARTICLES) or (_within(token, _MAY_BE_PARTICLES) and not follows):
             return Part("particle", self.word(), optional=optional)
         return self._prepositional(optional)
 

@@ -30,6 +30,9 @@ SIDE = 0.3
 """Weight of mode, status and direction beside the type."""
 
 
+LAST = 5
+"""The mean of the weights goes over no more than this part of a course: a fifth."""
+
 HEADS = 5
 """The heads start from nothing and learn this many times as fast as the top layer."""
 
@@ -74,7 +77,7 @@ def _learn(
     warm = max(1, total // 10)
     rest = max(1, total - warm)
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda s: min((s + 1) / warm, max(0.0, (total - s) / rest)))
-    trail = Trail(network, plan.trail)
+    trail = Trail(network, min(plan.trail, max(1, total // plan.meeting // LAST)))
     fold = torch.nn.functional.one_hot(torch.tensor(types)).float()
     for epoch, batches in enumerate(epochs):
         network.train()

@@ -27,7 +27,7 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
     """Steps after which the workers take the mean of their weights."""
 
     trail: int = 40
-    """Such meetings over which the mean of the weights goes that the network gets in the end."""
+    """About so many of the last meetings count in the mean of the weights that the network gets; of a short course a fifth."""
 
     smoothing: float = 0.05
     soft: float = 0.5

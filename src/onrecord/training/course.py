@@ -37,8 +37,6 @@ DERIVED = 0.5
 class Lesson(Plan, frozen=True, kw_only=True):
     """The numbers of a run, and how much of each kind of example an epoch learns from."""
 
-    labelled: float = 1.0
-    """Share of the examples that a label gives."""
     derived: float = 1.0
     """Share of the examples that follow from labels."""
     turned: float = 1.0
@@ -49,7 +47,7 @@ class Lesson(Plan, frozen=True, kw_only=True):
     def share(self, example: Example) -> float:
         """How often an example of this kind is learnt from in an epoch; less than once is a chance, drawn anew each time."""
         if example.given:
-            return self.labelled
+            return 1.0
         return self.turned if example.forward is False else self.derived
 
 
@@ -105,7 +103,7 @@ class Course:
         return network
 
     def digest(self, lesson: Lesson, *learnt: object) -> str:
-        """A name for the network that a lesson makes of what is learnt: the same name, the same weights."""
+        """A name for the network that a lesson makes of what is learnt; it knows the lesson, not the code."""
         said = msgspec.json.encode((self.base.name, self.joint, lesson, DERIVED, learnt))
         return hashlib.sha256(said).hexdigest()[:16]
 

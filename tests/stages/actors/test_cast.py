@@ -413,12 +413,15 @@ def test_mentions_are_in_order_and_each_there_once(reading: Read) -> None:
         ("Peru and Mali left. Kenya, which borders Chad, joined in April. Uganda joined in March. Later both condemned Togo.",
          ("Kenya", "Uganda")),
         ("Vladimir Putin met Xi Jinping on Monday. The two condemned Togo.", ("Putin", "Xi")),
+        ("Vladimir Putin met Xi Jinping on Monday. They condemned Togo.", ("Putin", "Xi")),
+        ("Kenya and Uganda are neighbours. The duo condemned Togo.", ("Kenya", "Uganda")),
         ("Kenya and Uganda are neighbours. The pair condemned Togo.", ("Kenya", "Uganda")),
         ("Vladimir Putin met Xi Jinping in the presence of Narendra Modi. The two condemned Togo.", ()),
     ],
 )  # fmt: skip
 def test_two_are_the_subjects_or_the_only_two_named_before(reading: Read, text: str, who: tuple[str, ...]) -> None:
     read = reading(text)
+    assert read.find("ACCUSE") or not who, read.told()
     acting = {a for e in read.find("ACCUSE") for a in e.actors}
     assert acting == (read.all_ids(*who) if who else set()), read.told()
 
@@ -426,7 +429,7 @@ def test_two_are_the_subjects_or_the_only_two_named_before(reading: Read, text: 
 def test_a_bill_is_nobody_and_a_quotation_mark_no_part_of_a_name(reading: Read) -> None:
     read = reading("The Bill will end restrictions on Kenya. The “Peace Committee” condemned Kenya.")
     assert read.actor("Bill") is None, read.told()
-    assert not [a.name for a in read.actors if "“" in a.name or "”" in a.name]
+    assert [a.name for a in read.actors if a.id in read.find("ACCUSE")[0].actors] == ["Peace Committee"], read.told()
 
 
 @pytest.mark.parametrize(
@@ -434,6 +437,7 @@ def test_a_bill_is_nobody_and_a_quotation_mark_no_part_of_a_name(reading: Read) 
     [
         ("Trump spoke in Washington. The US left. Ukraine, Moldova and Georgia asked Nato for help.", "GEO"),
         ("Tbilisi condemned Russia. Russia denied it. Florida, Georgia and Texas sued Trump.", "USA"),
+        ("Trump spoke in Washington. The US left. In Atlanta, Georgia, Kenya sued the US. Georgia sued Trump.", "USA"),
     ],
 )
 def test_a_name_of_two_places_is_of_the_kind_that_it_is_listed_with(reading: Read, text: str, country: str) -> None:

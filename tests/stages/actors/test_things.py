@@ -9,6 +9,7 @@ import pytest
 from readings import Reading
 
 THING = [
+    "A report on Kenya appeared on Monday. It condemned Uganda for the killings.",
     "The crisis deepened in Kenya. It pushed thousands of Ugandans over the border.",
     "The plan drew protests in Kenya. It gave Uganda two ports.",
     "The drought began in Kenya and spread after it hit Uganda.",
@@ -17,6 +18,8 @@ ACTOR = [
     ("Kenya closed the border. It expelled two Ugandan diplomats.", "Kenya"),
     ("The decision surprised Kenya. It said that it would expel two Ugandan diplomats.", "Kenya"),
     ("The border was closed by Kenya. It accused Uganda of smuggling.", "Kenya"),
+    ("The ceasefire collapsed after Kenya said that it expelled two Ugandan diplomats.", "Kenya"),
+    ("The vote shook Kenya. It expelled two Ugandan diplomats.", "Kenya"),
     ("The government of Kenya closed the border. It expelled two Ugandan diplomats.", "government of Kenya"),
 ]
 

@@ -30,6 +30,7 @@ ONE = {
         "Kenya assassinated Idris Kone in Chad on Monday. Kone was killed by an airstrike in Chad.", "ASSAULT", 2,
     ),
     "one side left open": ("Kenya expelled Idris Kone. The dismissal of Idris Kone followed.", "SANCTION", 2),
+    "by nobody in one country, at once": ("A market in Chad was bombed. Later a school in Chad was bombed.", "ASSAULT", 2),
     "a time told later": ("Kenya attacked Uganda. Kenya attacked Uganda on Monday.", "ASSAULT", 2),
 }
 TWO = {
@@ -43,6 +44,13 @@ TWO = {
     "harm by somebody else": ("Kenya attacked Uganda. Rebels killed 12 people.", "ASSAULT"),
     "harm beside another deed": ("Gunmen killed 300 villagers and abducted 40 teachers in Chad.", "ASSAULT"),
     "two deaths": ("Rebels killed Idris Kone. Rebels killed Musa Diallo.", "ASSAULT"),
+    "held, and again": ("After talks between Peru and Chile, the two will meet again in Oslo.", "CONSULT"),
+    "held, by its date, and again": (
+        "Tuesday's meeting between Peru and Chile is one of many. Peru and Chile will meet again in May.", "CONSULT",
+    ),
+    "far behind the noun": (
+        "Talks between Peru and Chile are rare. Mali spoke. Chad spoke. Togo spoke. Peru and Chile will meet in Oslo.", "CONSULT",
+    ),
     "by nobody in one country": (
         "A market was bombed in Chad. Peru spoke of trade. Mali spoke of trade. A school was bombed in Chad.", "ASSAULT",
     ),
@@ -91,12 +99,16 @@ def test_a_noun_does_not_say_that_what_is_planned_has_happened(reading: Read) ->
 
 @pytest.mark.parametrize("text", [
     "Talks between Peru and Chile are at hand. The two will meet in Oslo.",
-    "Friday's meeting between Peru and Chile is one of many. Peru and Chile will discuss trade.",
     "Peru will meet with Chile in Oslo. The negotiations between Peru and Chile are a test for both.",
-], ids=["the noun first", "with its day", "as actor and recipient"])  # fmt: skip
+], ids=["the noun first", "as actor and recipient"])  # fmt: skip
 def test_talks_to_come_are_one_event_and_planned(reading: Read, text: str) -> None:
     read = reading(text)
     assert [(e.status, e.plover_type) for e in read.find("CONSULT")] == [("planned", "AGREE")], read.told()
+
+
+def test_where_no_date_is_known_a_weekday_does_not_say_that_talks_are_over(reading: Read) -> None:
+    read = reading("Friday's meeting between Peru and Chile is one of many. Peru and Chile will discuss trade.", published=None)
+    assert [(e.status, len(e.evidence), e.when is not None) for e in read.find("CONSULT")] == [("planned", 2, True)], read.told()
 
 
 @pytest.mark.parametrize("text", [

@@ -36,6 +36,7 @@ Peru held talks with Chile in Lima. The talks resume on Thursday. | CONSULT | Pe
 Norwegian sanctions against Chad were lifted. | CONCEDE | Norwegian
 One of the ministers, Anna Torres, condemned Peru. | ACCUSE | Anna Torres
 The premier's trip, for a meeting with the Chilean president, ended on Monday. | CONSULT | premier
+Kenya responded to the ambush with shelling and raids on Ugandan villages. | ASSAULT | Kenya
 Leaders prepare for a Luanda summit. | CONSULT | Leaders
 A Kenyan tank crew killed a reporter on Monday. The first shell killed Idris Kone. | ASSAULT | Kenyan tank crew
 """

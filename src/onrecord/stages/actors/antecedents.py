@@ -18,6 +18,8 @@ At = Mapping[tuple[int, int], tuple[Draft, ...]]
 
 _REACH = 2
 """Sentences that a pronoun looks back: further is a guess."""
+_THINGS_REACH = 1
+"""Sentences that "it" looks back for a thing."""
 _NOUN_REACH = 5
 """Sentences that a noun looks back: it says more."""
 
@@ -37,23 +39,33 @@ def antecedents(
         right_sex = sex is None or draft.sex in (sex, None)
         return _fits(draft, word) and right_sex and not any(s[0] == phrase.sentence and s[1] in phrase.apart for s in draft.seen)
 
-    found = _above(phrase, at, may_mean) or nearest(phrase, drafts, may_mean)
+    found = _above(phrase, at, may_mean)
+    if not found:
+        found = nearest(phrase, drafts, may_mean)
+        if found and word == "it" and _is_thing(phrase, found[0], at, things):
+            return []
     if not found and phrase.number == "many" and phrase.subject:
         return _only_two(phrase, drafts)
-    if found and word == "it" and not phrase.animate and _is_thing(phrase, found[0], at, things):
-        return []
     for draft in found:
         draft.sex = draft.sex or (sex if phrase.subject else None)  # objects are too often given to the wrong one
     return found
 
 
 def _is_thing(phrase: Phrase, found: Draft, at: At, things: Things) -> bool:
-    """Whether a thing is the subject nearer to the pronoun than whoever it could mean, or as near and of a higher rank."""
+    """Whether a thing that may do what "it" does is nearer than whoever is meant else, or as near and of a higher rank."""
     here = (phrase.sentence, phrase.head)
-    behind = [(where, rank) for where, (rank, last) in things.items() if where not in at and (where[0], last) < here]
-    rivals = [(here[0] - s, -rank, -i) for (s, i), rank in behind if here[0] - s <= 1]
-    mentions = [(here[0] - s, -rank, -i) for s, i, rank, _ in found.seen if (s, i) < here]
+    rivals = [
+        _place(here, where, thing.rank)
+        for where, thing in things.items()
+        if where not in at and here[0] - where[0] <= _THINGS_REACH and (where[0], thing.last) < here and thing.may(phrase.does)
+    ]
+    mentions = [_place(here, (s, i), rank) for s, i, rank, _ in found.seen if (s, i) < here]
     return bool(rivals and mentions) and min(rivals) < min(mentions)
+
+
+def _place(here: tuple[int, int], where: tuple[int, int], rank: int) -> tuple[int, int, int]:
+    """The smaller the nearer: sentences back, then the higher rank, then the later word."""
+    return here[0] - where[0], -rank, -where[1]
 
 
 def _two(phrase: Phrase, drafts: Sequence[Draft], pairs: Sequence[Joined]) -> list[Draft]:
@@ -130,14 +142,11 @@ def _only_two(phrase: Phrase, drafts: Sequence[Draft], reach: int = _REACH) -> l
     sentences to look back.
     """
     first, here = (phrase.sentence - reach, 0), (phrase.sentence, phrase.head)
-    near = [(d, max(s[2] for s in d.seen if first <= s[:2] < here)) for d in drafts if d.named and _is_seen(d, first, here)]
+    ranks = [(d, max((s[2] for s in d.seen if first <= s[:2] < here), default=-1)) for d in drafts if d.named]
+    near = [(d, rank) for d, rank in ranks if rank >= 0]
     found = [(d, rank) for d, rank in near if d.kind == "person"] or [(d, rank) for d, rank in near if d.kind == "state"]
     for least in (0, 1):
         two = [d for d, rank in found if rank >= least]
         if len(two) == 2:
             return two
     return []
-
-
-def _is_seen(draft: Draft, first: tuple[int, int], here: tuple[int, int]) -> bool:
-    return any(first <= s[:2] < here for s in draft.seen)

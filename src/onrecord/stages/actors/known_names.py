@@ -9,9 +9,11 @@ from onrecord.stages.actors.anaphors import ANAPHORS
 from onrecord.stages.actors.page_names import PageNames
 from onrecord.syntax import Sentence, Token
 
-_LISTING = frozenset((",", "and", "or", "the"))
-
 __all__ = ["known_names", "name_head"]
+
+_JOINING = frozenset(("and", "or"))
+_LISTING = _JOINING | {",", "the"}
+"""What stands between the names of a list."""
 
 
 def known_names(sentence: Sentence, knowledge: Knowledge, page: PageNames) -> dict[int, NameMatch]:
@@ -19,8 +21,8 @@ def known_names(sentence: Sentence, knowledge: Knowledge, page: PageNames) -> di
     words = [t.text for t in sentence.tokens]
     covered: dict[int, NameMatch] = {}
     matches = knowledge.find(words)
-    for n, found in enumerate(matches):
-        match = page.ranked(found, [m for m in matches[max(0, n - 1) : n + 2] if _are_listed(m, found, words)])
+    for at, found in enumerate(matches):
+        match = page.ranked(found, _listed_with(at, matches, words))
         if not _is_namesake(sentence, match, knowledge) and not page.is_elsewhere(match, words):
             covered |= dict.fromkeys(range(match.start, match.end), match)
     for match in page.find(words):
@@ -30,10 +32,21 @@ def known_names(sentence: Sentence, knowledge: Knowledge, page: PageNames) -> di
     return covered
 
 
-def _are_listed(one: NameMatch, other: NameMatch, words: Sequence[str]) -> bool:
-    """Whether two names stand in one list, side by side."""
-    between = words[min(one.end, other.end) : max(one.start, other.start)]
-    return one is not other and bool(between) and all(word in _LISTING for word in between)
+def _listed_with(at: int, names: Sequence[NameMatch], words: Sequence[str]) -> list[NameMatch]:
+    """The names of the list that a name stands in: "Ukraine, Moldova and Georgia"; [] of "Atlanta, Georgia, USA"."""
+    found: list[NameMatch] = []
+    joints: set[str] = set()
+    for step in (-1, 1):
+        here = at
+        while 0 <= here + step < len(names):
+            one, other = sorted((names[here], names[here + step]), key=lambda m: m.start)
+            between = words[one.end : other.start]
+            if not between or names[here + step].how != "name" or not _LISTING.issuperset(between):
+                break
+            here += step
+            joints.update(between)
+            found.append(names[here])
+    return found if joints & _JOINING else []
 
 
 def _is_namesake(sentence: Sentence, match: NameMatch, knowledge: Knowledge) -> bool:

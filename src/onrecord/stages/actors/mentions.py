@@ -37,8 +37,8 @@ _DETERMINERS = frozenset(("the", "this", "that", "these", "those", "his", "her",
 _LEADS_TO = _PLACED_BY | {"from", "to", "into", "for"}
 _ACTED_ON = frozenset(("CVL", "REF", "PRM", "JRN", "BUS", "ELI"))
 """Sectors of people who before the noun of a deed mostly suffer it: "the hostage release", "refugee returns"."""
-_UNQUOTED = re.compile("[\"“”‘]")
-"""Marks that are no part of a name: half of them stand outside of it."""
+_QUOTATION_MARKS = re.compile(r"[\"“”]|(?<!\w)‘")
+"""They are no part of a name: half of them stand outside of it. The closing single one may be an apostrophe."""
 _MODIFYING = ("compound", "nmod", "poss")
 
 
@@ -69,9 +69,9 @@ class _Reader:
         match = self.known.get(token.i)
         lower = token.text.lower()
         if token.pos == "PRON" and lower in ANAPHORS.pronouns:
-            animate = token.dep == "nsubj" and self.sentence.head_of(token).lemma in ANAPHORS.animate
+            does = self.sentence.head_of(token).lemma if token.dep == "nsubj" else None
             yield self._phrase(token, token, token, "pronoun", "unnamed", ANAPHORS.pronouns[lower], apart=self._apart(token),
-                               above=subjects_above(self.sentence, token, self.quoted), animate=animate)  # fmt: skip
+                               above=subjects_above(self.sentence, token, self.quoted), does=does)  # fmt: skip
         elif token.dep in ("compound", "nmod", "amod") and not self._is_part_of_name(token):
             yield from self._modifier(token, match)
         elif token.pos in ("NOUN", "PROPN", "ADJ", "NUM", "X") or match is not None:
@@ -267,8 +267,8 @@ class _Reader:
         honorific = None
         while len(names) > 1 and ANAPHORS.is_honorific(names[0].text):
             honorific, names = names[0], names[1:]
-        the_bill = len(names) == 1 and inside[0].tag == "DT" and ANAPHORS.is_no_name(names[0].text, alone=False)
-        if the_bill or not _may_be_name(names) or self.knowledge.is_nobody([t.text for t in names]):
+        is_thing = len(names) == 1 and inside[0].tag == "DT" and ANAPHORS.is_no_name(names[0].text, alone=False)  # "the Bill"
+        if is_thing or not _may_be_name(names) or self.knowledge.is_nobody([t.text for t in names]):
             return
         if title is None and honorific is None and self.page.is_common(self.sentence, names):
             return
@@ -323,7 +323,7 @@ class _Reader:
         **more: object,
     ) -> Phrase:  # fmt: skip
         end = max(last.end, head.end)
-        text = _UNQUOTED.sub("", name or self.sentence.words(first, max(last, head, key=lambda t: t.i)))
+        text = _QUOTATION_MARKS.sub("", name or self.sentence.words(first, max(last, head, key=lambda t: t.i)))
         above = self.sentence.head_of(head)
         whole = self.tokens[np_start(self.sentence, head).i : head.i + 1]
         return Phrase(

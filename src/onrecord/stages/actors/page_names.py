@@ -56,8 +56,8 @@ class PageNames:
         return common and any(self._countries) and entity.country not in self._countries
 
     def ranked(self, match: NameMatch, beside: Sequence[NameMatch] = ()) -> NameMatch:
-        """A name with its bearers, first those of the countries that the page names most. Listed beside countries, or parts of
-        countries, it is such a one too: "Ukraine, Moldova and Georgia".
+        """A name with its bearers, first those of the countries that the page names most. `beside` are the names of its list:
+        with countries it is a country, with parts of countries a part of one ("Texas and Georgia").
         """
         if len(match.entities) < 2:
             return match

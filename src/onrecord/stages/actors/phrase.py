@@ -26,7 +26,7 @@ class Phrase(msgspec.Struct):
     an honorific ("Sir Keir"). `modified` marks a head with a noun or an owner before it ("village council"). `sex` is "he" or
     "she" where the words tell; `apart` are tokens of those whom a pronoun cannot mean ("Baker praised her"), `above` are the
     subjects of the clauses around a pronoun (`above.py`). `collective` marks one body of many people: "the army", no "police";
-    `quoted` what stands between quotation marks, `animate` the subject of what no thing does ("it said").
+    `quoted` what stands between quotation marks, `does` the verb whose subject a pronoun is.
     """
 
     sentence: int
@@ -60,4 +60,4 @@ class Phrase(msgspec.Struct):
     above: tuple[tuple[int, ...], ...] = ()
     collective: bool = False
     quoted: bool = False
-    animate: bool = False
+    does: str | None = None

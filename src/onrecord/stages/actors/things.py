@@ -4,14 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+import msgspec
+
+from onrecord.stages.actors.anaphors import ANAPHORS
 from onrecord.syntax import Sentence
 
-__all__ = ["Things", "things"]
+__all__ = ["Thing", "Things", "things"]
 
-Things = Mapping[tuple[int, int], tuple[int, int]]
-"""Sentence and token of a singular common noun that is a subject; its rank, 2 of the whole sentence, 1 of a clause in it; and the
-last token of its phrase.
-"""
+
+class Thing(msgspec.Struct, frozen=True):
+    """A singular common noun that is a subject: its lemma; its rank, 2 of the whole sentence, 1 of a clause in it; and the last
+    token of its phrase.
+    """
+
+    lemma: str
+    rank: int
+    last: int
+
+    def may(self, does: str | None) -> bool:
+        """Whether a thing can do this: a crisis pushes, a report says, neither closes a border."""
+        return does not in ANAPHORS.deeds and (does not in ANAPHORS.sayings or self.lemma in ANAPHORS.texts)
+
+
+Things = Mapping[tuple[int, int], Thing]
+"""By sentence and token."""
 
 
 def things(sentences: Sequence[Sentence]) -> Things:
@@ -19,9 +35,10 @@ def things(sentences: Sequence[Sentence]) -> Things:
     return dict(_of(sentences))
 
 
-def _of(sentences: Sequence[Sentence]) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
+def _of(sentences: Sequence[Sentence]) -> Iterator[tuple[tuple[int, int], Thing]]:
     for sentence in sentences:
         for token in sentence.tokens:
             if token.tag == "NN" and token.dep in ("nsubj", "nsubjpass"):
                 rank = 2 if sentence.head_of(token).dep == "ROOT" else 1
-                yield (sentence.index, token.i), (rank, max(t.i for t in sentence.subtree(token)))
+                last = max(t.i for t in sentence.subtree(token))
+                yield (sentence.index, token.i), Thing(token.lemma, rank, last)

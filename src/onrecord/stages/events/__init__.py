@@ -53,6 +53,7 @@ def read_events(
 ) -> tuple[list[Event], list[Skipped]]:
     """The events of an article, and the event words that gave none for want of a party, with the reason."""
     events, skipped = [], []
+    dates = {time.id: time for time in times}
     for sentence in sentences:
         headline = article.blocks[sentence.block].kind == "title"
         proposed = candidates(sentence, codebook, who, times)
@@ -74,7 +75,7 @@ def read_events(
             event = _attributed(event, candidate, sentence, statements, figures, words - {candidate.trigger.i}, codebook.grammar)
             sides = candidate.parties
             assert sides is not None
-            bare = _is_bare(event, candidate, sentence)
+            bare = _is_bare(event, candidate, sentence, article, dates.get(event.when or ""), codebook.grammar)
             events.append(Told(event, sentence, candidate.trigger, bare, sides.by_place, sides.open))
     known = resumed(events, article.text, sentences, who, codebook.grammar)
     skipped += [Skipped("events", f"{t.event.type}: {NOBODY}", t.event.trigger) for t in known if _is_nobody(t)]
@@ -86,14 +87,20 @@ def _is_nobody(told: Told) -> bool:
     return told.open and not told.event.actors
 
 
-def _is_bare(event: Event, candidate: Candidate, sentence: Sentence) -> bool:
-    """Whether a noun alone tells a deed of which nothing says that it has happened: no verb, and none in the past whose subject
-    it is ("the talks lasted an hour").
+def _is_bare(
+    event: Event, candidate: Candidate, sentence: Sentence, article: Article, when: Time | None, grammar: Grammar
+) -> bool:  # fmt: skip
+    """Whether a noun alone tells a deed and leaves open whether it has happened: no date says so, no "after" before it, no verb
+    in the past behind it ("the talks lasted an hour").
     """
     noun, light = candidate.trigger, candidate.match.light if candidate.match else None
-    verb = sentence.head_of(noun)
-    past = noun.dep in ("nsubj", "nsubjpass") and verb.tag == "VBD" and verb.text.lower() != verb.lemma  # "highlight" is VBD too
-    return event.status in ("completed", "ongoing") and light is None and not is_verb(noun) and not past
+    if is_verb(noun) or light is not None or event.status not in ("completed", "ongoing"):
+        return False
+    past = when is not None and when.to is not None and article.published is not None and when.to <= article.published[:10]
+    head = sentence.head_of(noun)
+    behind = noun.dep == "pobj" and head.lemma in grammar.sequence
+    done = noun.dep in ("nsubj", "nsubjpass") and head.tag == "VBD" and head.text.lower() != head.lemma  # "highlight" is VBD too
+    return not (past or behind or done)
 
 
 def _attributed(

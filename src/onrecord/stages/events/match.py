@@ -110,23 +110,34 @@ def _begin_noun(sentence: Sentence, noun: Token, pattern: Pattern, grammar: Gram
 
 
 def _lend_subject(sentence: Sentence, noun: Token, found: Match, grammar: Grammar) -> None:
-    """A light verb gives its subject to the noun: "launched an attack", "an attack carried out by", "engaged in talks"."""
+    """A light verb gives its subject to the noun: "launched an attack", "an attack carried out by", "engaged in talks"; who answers
+    something to what stands behind "with" alone: "responded to the attack with raids".
+    """
     verb = _governor(sentence, noun, grammar)
     if verb is None:
         return
     if verb.lemma in grammar.light_recipient and noun.dep == "dobj":
         found.recipients = surface_subjects(sentence, verb, grammar.subject_control)
         found.light = verb
-    elif verb.lemma in grammar.light_verbs or (verb.lemma in grammar.answering and sentence.head_of(noun).lemma == "with"):
+    elif verb.lemma in grammar.light_verbs or (verb.lemma in grammar.answering and _is_with(sentence, noun)):
         found.actors = [t for t in doers(sentence, verb, grammar.subject_control) if t.i != noun.i]
         found.light = verb
 
 
+def _is_with(sentence: Sentence, noun: Token) -> bool:
+    """Whether a noun, or the first that it is joined to, stands behind "with": "responded with shelling and raids"."""
+    return sentence.head_of(_first(sentence, noun)).lemma == "with"
+
+
+def _first(sentence: Sentence, noun: Token) -> Token:
+    while noun.dep == "conj" and noun.head != noun.i:
+        noun = sentence.head_of(noun)
+    return noun
+
+
 def _governor(sentence: Sentence, noun: Token, grammar: Grammar) -> Token | None:
     """The verb whose object, passive subject or prepositional object the noun is; also that of a participle behind it."""
-    first = noun
-    while first.dep == "conj" and first.head != first.i:
-        first = sentence.head_of(first)
+    first = _first(sentence, noun)
     head = sentence.head_of(first)
     if first.dep in ("dobj", "nsubjpass") and is_verb(head):
         return head

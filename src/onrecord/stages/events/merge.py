@@ -19,7 +19,10 @@ _SAME = {
 }  # fmt: skip
 
 _NEXT = 1
-"""Sentences behind a deed in which its harm is told, or the same deed by nobody who is named."""
+"""Sentences behind a deed in which its harm is told."""
+
+_FAR = 1
+"""Sentences from which on deeds in one country by nobody who is named are not one: much is "hit" in a war."""
 
 _SOON = 2
 """Sentences from a noun that leaves open whether its deed has happened to the one that says it is still to come."""
@@ -28,7 +31,7 @@ _SOON = 2
 class Told(msgspec.Struct, frozen=True):
     """An event and the word that tells it; `bare` says that it is a noun which leaves open whether it has happened, `by_place`
     that only the place tells to whom it was done, `open` that its words tell nobody who took part; `before` are the recipients
-    that it had before harm joined it.
+    that it had before harm joined it, `last` is the sentence that tells it last.
     """
 
     event: Event
@@ -38,12 +41,14 @@ class Told(msgspec.Struct, frozen=True):
     by_place: bool = False
     open: bool = False
     before: tuple[str, ...] = ()
+    last: int | None = None
 
 
 def merged(told: Iterable[Told], who: Who, grammar: Grammar) -> list[Event]:
     """Joins events of one type with the same parties and a status that can be told of one happening.
 
-    Different times or modes keep events apart. Harm to people without a name joins the deed that did it.
+    Different times or modes keep events apart. A noun that leaves open whether its deed has happened takes the status of the plan
+    that it speaks of. Harm to people without a name joins the deed that did it.
     """
     out: list[Told] = []
     for one in told:
@@ -94,9 +99,8 @@ def _tells_more(full: Told, mention: Told) -> bool:
 
 def _is_one(told: Told, again: Told, who: Who) -> bool:
     a, b = told.event, again.event
-    nameless = not (a.actors or b.actors) and {*who.states.values()}.issuperset((*a.recipients, *b.recipients))
-    if nameless and again.sentence.index - told.sentence.index > _NEXT:
-        return False  # "was hit", in one country and by nobody who is named: much happens there
+    if _is_far_apart(told, again, who):
+        return False
     if a.type != b.type or not (_SAME[a.status] == _SAME[b.status] or _is_plan_of(told, again) or _is_plan_of(again, told)):
         return False
     if _differ(a.when, b.when) or _differ(a.mode, b.mode):
@@ -105,6 +109,14 @@ def _is_one(told: Told, again: Told, who: Who) -> bool:
         return {*a.actors, *a.recipients} == {*b.actors, *b.recipients}
     same = set(b.recipients) in (set(a.recipients), set(told.before or a.recipients))
     return set(a.actors) == set(b.actors) and same
+
+
+def _is_far_apart(told: Told, again: Told, who: Who) -> bool:
+    """Whether nothing but a country says that two deeds are one, and they do not follow one another."""
+    told_last = told.sentence.index if told.last is None else told.last
+    a, b = told.event, again.event
+    nameless = not (a.actors or b.actors) and {*who.states.values()}.issuperset((*a.recipients, *b.recipients))
+    return nameless and again.sentence.index - told_last > _FAR
 
 
 def _is_plan_of(plan: Told, noun: Told) -> bool:
@@ -177,11 +189,11 @@ def _joined(told: Told, again: Told) -> Told:
     more = () if again.by_place and a.recipients else b.recipients
     actors = a.actors or b.actors
     recipients = tuple(r for r in dict.fromkeys((*a.recipients, *more)) if r not in actors)
-    plan = b if b.status == "planned" else a
+    status_from = b if b.status == "planned" else a
     event = msgspec.structs.replace(
         a,
-        status=plan.status,
-        plover_type=plan.plover_type,
+        status=status_from.status,
+        plover_type=status_from.plover_type,
         actors=actors,
         recipients=recipients,
         mode=a.mode or b.mode,
@@ -193,4 +205,4 @@ def _joined(told: Told, again: Told) -> Told:
         evidence=tuple(sorted({*a.evidence, *b.evidence})),
         confidence=max(a.confidence, b.confidence),
     )
-    return msgspec.structs.replace(told, event=event, before=told.before or a.recipients)
+    return msgspec.structs.replace(told, event=event, before=told.before or a.recipients, last=again.sentence.index)
