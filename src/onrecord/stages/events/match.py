@@ -110,8 +110,9 @@ def _begin_noun(sentence: Sentence, noun: Token, pattern: Pattern, grammar: Gram
 
 
 def _lend_subject(sentence: Sentence, noun: Token, found: Match, grammar: Grammar) -> None:
-    """A light verb gives its subject to the noun: "launched an attack", "an attack carried out by", "engaged in talks"; who answers
-    something to what stands behind "with" alone: "responded to the attack with raids".
+    """A light verb gives its subject to the noun: "launched an attack", "an attack carried out by", "engaged in talks".
+
+    Who answers something gives it to what stands behind "with" alone: "responded to the attack with raids".
     """
     verb = _governor(sentence, noun, grammar)
     if verb is None:

@@ -188,8 +188,8 @@ class Seeker:
         return own if own is not None and nameless and self._meant(own) else forces
 
     def in_company(self, found: Match, but: tuple[str, ...], grammar: Grammar) -> tuple[str, ...]:
-        """The other party of a meeting of which the words name one: "after talks with Solheim, Moyo said", "the premier's trip, for a
-        meeting with Moyo".
+        """The other party of a meeting of which the words name one: "after talks with Solheim, Moyo said"; "the premier's
+        trip, for a meeting with Moyo".
         """
         if found.pattern.pos != "noun" or found.light is not None or found.pattern.type not in grammar.shared_by:
             return ()
