@@ -40,13 +40,15 @@ def resumed(told: Iterable[Told], text: str, sentences: Sequence[Sentence], who:
 def _of_deed_before(
     one: Told, told: Sequence[Told], who: Who, grammar: Grammar
 ) -> tuple[tuple[str, ...], tuple[Evidence, ...]] | None:
-    """Whoever did the last deed of the same type, when this one is definite: "the attack", "the first shell killed two"."""
+    """Whoever did the last deed of the same type to somebody, when this one is definite: "the attack", "the first shell killed
+    two"; who shot down drones has made no attack.
+    """
     if one.open:
         return _of_same_circle(one, told)
     if not _takes_up(one, grammar):
         return None
     near = [t for t in told if one.sentence.index - t.sentence.index <= _BACK and t.event.actors]
-    near = [t for t in near if t.event.type == one.event.type]
+    near = [t for t in near if t.event.type == one.event.type and (t.event.recipients or t.trigger.lemma == one.trigger.lemma)]
     if not near or not _can_be_of(near[-1], one, who):
         return None
     return near[-1].event.actors, near[-1].event.evidence
