@@ -49,7 +49,6 @@ Others were detained on Tuesday. | COERCE
 The army said two of its soldiers had been arrested. | COERCE
 Three people were arrested, police said. | COERCE
 Police officers were arrested in Lima on Monday. | COERCE
-Ukrainian air defences destroyed 40 drones. A school in Kyiv was hit in the attack. | ASSAULT
 Libya attacked Chad on Monday. The 2012 attack on Peru was recalled. | ASSAULT
 Police are investigating the killing of the mayor, arrested in 2017 for illegal arms possession. | COERCE
 Five constables were hurt on Monday. Ten students were arrested. | COERCE
@@ -77,3 +76,9 @@ def test_nobody_is_guessed(reading: Read, text: str, type: str) -> None:
 def test_who_answers_a_deed_has_not_done_it(reading: Read, text: str) -> None:
     read = reading(text)
     assert not [e for e in read.events if read.ids("Kenya") & {*e.actors}], read.told()
+
+
+def test_who_shot_down_drones_has_not_made_the_attack(reading: Read) -> None:
+    read = reading("Ukrainian air defences destroyed 40 drones on Monday. A school in Kyiv was hit during the attack.")
+    mine = [e for e in read.find("ASSAULT") if read.ids("Ukrainian") & {*e.actors}]
+    assert [len(e.evidence) for e in mine] == [1], read.told()
