@@ -135,6 +135,7 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     intention: frozenset[str]
     questions: frozenset[str]
     upcoming: frozenset[str]
+    presupposing: frozenset[str]
     performative: frozenset[str]
     without_parties: frozenset[str]
     suffered: frozenset[str]

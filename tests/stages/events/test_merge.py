@@ -51,6 +51,9 @@ TWO = {
     "far behind the noun": (
         "Talks between Peru and Chile are rare. Mali spoke. Chad spoke. Togo spoke. Peru and Chile will meet in Oslo.", "CONSULT",
     ),
+    "harm that a deed avenges": (
+        "India defended its strikes on Pakistan. India struck Pakistan to avenge the killings of innocent civilians.", "ASSAULT",
+    ),
     "by nobody in one country": (
         "A market was bombed in Chad. Peru spoke of trade. Mali spoke of trade. A school was bombed in Chad.", "ASSAULT",
     ),

@@ -49,6 +49,7 @@ Others were detained on Tuesday. | COERCE
 The army said two of its soldiers had been arrested. | COERCE
 Three people were arrested, police said. | COERCE
 Police officers were arrested in Lima on Monday. | COERCE
+Kenya bombed Uganda to avenge the killing of two judges. | ASSAULT
 Libya attacked Chad on Monday. The 2012 attack on Peru was recalled. | ASSAULT
 Police are investigating the killing of the mayor, arrested in 2017 for illegal arms possession. | COERCE
 Five constables were hurt on Monday. Ten students were arrested. | COERCE

@@ -49,9 +49,16 @@ def _of_deed_before(
         return None
     near = [t for t in told if one.sentence.index - t.sentence.index <= _BACK and t.event.actors]
     near = [t for t in near if t.event.type == one.event.type and (t.event.recipients or t.trigger.lemma == one.trigger.lemma)]
+    near = [t for t in near if not _is_under(one, t)]
     if not near or not _can_be_of(near[-1], one, who):
         return None
     return near[-1].event.actors, near[-1].event.evidence
+
+
+def _is_under(one: Told, deed: Told) -> bool:
+    """Whether a deed stands in the clause of another: who attacks "to avenge the killings" is not who killed."""
+    above = {t.i for t in one.sentence.ancestors(one.trigger)}
+    return one.sentence.index == deed.sentence.index and not above.isdisjoint((deed.trigger.i, deed.trigger.head))
 
 
 def _of_same_circle(one: Told, told: Sequence[Told]) -> tuple[tuple[str, ...], tuple[Evidence, ...]] | None:

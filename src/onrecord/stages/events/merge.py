@@ -147,6 +147,8 @@ def _is_harm_of(deed: Told, harm: Told, who: Who, grammar: Grammar) -> bool:
     a, b = deed.event, harm.event
     if b.type not in grammar.suffered or not _can_be_one(a, b) or _differ(a.where, b.where):
         return False
+    if harm.trigger.dep == "dobj" and harm.sentence.head_of(harm.trigger).lemma in grammar.presupposing:
+        return False  # who strikes "to avenge the killings" did not kill
     if deed.sentence.index == harm.sentence.index:
         return _tells_harm_in(deed, harm, grammar) or _tells_harm_in(harm, deed, grammar)
     near = 0 < harm.sentence.index - deed.sentence.index <= _NEXT

@@ -72,6 +72,8 @@ def _around_noun(sentence: Sentence, noun: Token, light: Token | None, grammar: 
     head = sentence.head_of(noun)
     if head is noun:
         return
+    if noun.dep == "dobj" and head.lemma in grammar.presupposing:
+        return  # "vowed to avenge the attack": whatever becomes of the vow, the attack was made
     if noun.dep in ("dobj", "nsubjpass") and is_verb(head) and light is None:
         yield from _by_word(grammar, "verbs", head.lemma)
         yield from _around_verb(sentence, head, grammar, headline=True)
