@@ -255,7 +255,8 @@ def _conflicts(_: Pipeline, sheet: Sheet) -> None:
 def who_is_meant(cast: Cast, sentences: Sequence[Sentence], codebook: Codebook) -> Who:
     """The cast as the events stage asks for it, without names of weapons."""
     persons = frozenset(a.id for a in cast.actors if a.kind in ("person", "unnamed"))
-    states = {a.country: a.id for a in cast.actors if a.kind == "state" and a.country}
+    lands = sorted((a for a in cast.actors if a.kind == "state"), key=lambda a: a.known_as == f"country:{a.country}")
+    states = {a.country: a.id for a in lands if a.country}  # of a country and its regions the country
     political = frozenset(a.id for a in cast.actors if a.country or a.sectors or a.known_as)
     press = frozenset(a.id for a in cast.actors if "JRN" in a.sectors)
     unnamed = frozenset(a.id for a in cast.actors if a.kind in ("unnamed", "group"))

@@ -54,6 +54,9 @@ TWO = {
     "harm that a deed avenges": (
         "India defended its strikes on Pakistan. India struck Pakistan to avenge the killings of innocent civilians.", "ASSAULT",
     ),
+    "by nobody in a country whose region is named": (
+        "A market in Ukraine was bombed. Peru spoke. Mali spoke. A school in Ukraine was bombed. Crimea condemned Mali.", "ASSAULT",
+    ),
     "by nobody in one country": (
         "A market was bombed in Chad. Peru spoke of trade. Mali spoke of trade. A school was bombed in Chad.", "ASSAULT",
     ),
