@@ -55,7 +55,7 @@ TWO = {
         "India defended its strikes on Pakistan. India struck Pakistan to avenge the killings of innocent civilians.", "ASSAULT",
     ),
     "by nobody in a country whose region is named": (
-        "A market in Ukraine was bombed. Peru spoke. Mali spoke. A school in Ukraine was bombed. Crimea condemned Mali.", "ASSAULT",
+        "A market in Ukraine was bombed. Peru spoke. Mali spoke. A school in Ukraine was bombed. Crimea blamed Mali.", "ASSAULT",
     ),
     "by nobody in one country": (
         "A market was bombed in Chad. Peru spoke of trade. Mali spoke of trade. A school was bombed in Chad.", "ASSAULT",
