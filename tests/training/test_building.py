@@ -69,5 +69,5 @@ def test_own_sentences_give_a_model_of_their_own(sentences: Path, own: Path, tmp
 
 def test_without_torch_it_says_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("onrecord.training.building.find_spec", lambda name: None)
-    with pytest.raises(ModelError, match="onrecord\\[train\\]"):
+    with pytest.raises(ModelError, match="\\[train\\]"):
         build_model([tmp_path], tmp_path / "out", tmp_path)

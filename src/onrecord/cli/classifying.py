@@ -59,6 +59,10 @@ def train(
     large: Annotated[
         Path | None, typer.Option("--large", help="Teach a large model first, keep it here, and teach the small one by it.")
     ] = None,
+    inside: Annotated[
+        list[Path] | None,
+        typer.Option("--inside", help="Folders of sentences from inside of articles: the default of single ones is not theirs."),
+    ] = None,
     deeds: Annotated[
         list[Path] | None, typer.Option("--deeds", help="Folders of whole articles, whose deeds the small model learns as well.")
     ] = None,
@@ -82,11 +86,11 @@ def train(
         if path is not None:
             _check_writable(path, is_folder)
     if only_weights:
-        error = weigh_model(folders, out, codebook, articles=articles or ())
+        error = weigh_model(folders, out, codebook, inside=inside or (), articles=articles or ())
         print(f"expected calibration error of events on held-out sentences: {error:.3f}")
         return
     built = build_model(
-        folders, out, cache, codebook, large=large, deeds=deeds or (),
+        folders, out, cache, codebook, inside=inside or (), large=large, deeds=deeds or (),
         articles=articles or (), start=start, tell=_progress,
     )  # fmt: skip
     written = model_card(built)

@@ -19,7 +19,7 @@ from onrecord.pipeline import build
 from onrecord.settings import Settings
 from onrecord.training.articles import read_articles
 from onrecord.training.asked import asked_of_articles, asked_of_corpus
-from onrecord.training.corpus import read_corpus
+from onrecord.training.corpus import Labelled, read_corpus
 from onrecord.training.course import FURTHER, STUDENT, TEACHER, Lesson, classes
 from onrecord.training.examples import Example, examples_of
 from onrecord.training.parts import check_corpus, parts_of
@@ -54,19 +54,20 @@ class Built(msgspec.Struct, frozen=True):
 
 
 def build_model(
-    folders: Sequence[Path], out: Path, cache: Path, codebook: str | None = None, *,
+    folders: Sequence[Path], out: Path, cache: Path, codebook: str | None = None, *, inside: Sequence[Path] = (),
     large: Path | None = None, deeds: Sequence[Path] = (), articles: Sequence[Path] = (), start: Path | None = None,
     student: Lesson | None = None, tell: Callable[[str], None] = lambda _: None,
 ) -> Built:  # fmt: skip
     """Trains on all sentences of the folders and on the `deeds` of whole articles, and writes the model into `out`.
 
+    The folders `inside` hold sentences from inside of articles: all the same, but the default confidence is that of single ones.
     With `large` a teacher learns first and is kept there as a model of its own. Topics are held out; what an event is worth is
     learnt from these and from other `articles`. `start` is a model that the student goes on from.
     CorpusError before anything is fetched when the sentences cannot be learnt from.
     """
     _check_libraries()
     pipeline = build(Settings(codebook=codebook, use_classifier=False))
-    corpus = [sentence for folder in folders for sentence in read_corpus(folder)]
+    corpus, of_articles = _read(folders, inside)
     told, whole = ([article for folder in some for article in read_articles(folder)] for some in (deeds, articles))
     check_corpus(corpus, pipeline.codebook)
     parts = parts_of(corpus)
@@ -88,27 +89,35 @@ def build_model(
     if large is not None:
         with replacing(large) as folder:
             taught = _put(school.teacher, examples, folder)
-            weighed(pipeline, parts, examples["dev"], folder, whole)
+            weighed(pipeline, parts, examples["dev"], folder, whole, of_articles)
     with replacing(out) as folder:
         knows_deeds = bool(told) or (before is not None and before.deeds)
         judged = _put(school.student, examples, folder, deeds=knows_deeds)
-        error = weighed(pipeline, parts, examples["dev"], folder, whole)
-    return Built(tuple(map(str, folders)), len(corpus), len(examples["train"]), judged, taught, error,
+        error = weighed(pipeline, parts, examples["dev"], folder, whole, of_articles)
+    return Built(tuple(map(str, (*folders, *inside))), len(corpus), len(examples["train"]), judged, taught, error,
                  len(told), str(start) if start else None)  # fmt: skip
 
 
 def weigh_model(
-    folders: Sequence[Path], model: Path, codebook: str | None = None, *, articles: Sequence[Path] = ()
+    folders: Sequence[Path], model: Path, codebook: str | None = None, *, inside: Sequence[Path] = (),
+    articles: Sequence[Path] = (),
 ) -> float:  # fmt: skip
     """Fits anew what an event of both readers is worth, after a change of codebook or rules; nothing is trained. The model's
     weights are replaced; the calibration error of events on held-out sentences is returned.
     """
     pipeline = build(Settings(codebook=codebook, use_classifier=False))
-    corpus = [sentence for folder in folders for sentence in read_corpus(folder)]
+    corpus, of_articles = _read(folders, inside)
     check_corpus(corpus, pipeline.codebook)
     parts = parts_of(corpus)
     given = [e for e in examples_of(parts["dev"]) if e.given]
-    return weighed(pipeline, parts, given, model, [article for folder in articles for article in read_articles(folder)])
+    whole = [article for folder in articles for article in read_articles(folder)]
+    return weighed(pipeline, parts, given, model, whole, of_articles)
+
+
+def _read(folders: Sequence[Path], inside: Sequence[Path]) -> tuple[list[Labelled], frozenset[str]]:
+    """All sentences, and the texts of those from inside of articles."""
+    single, of_articles = ([s for folder in some for s in read_corpus(folder)] for some in (folders, inside))
+    return [*single, *of_articles], frozenset(s.text for s in of_articles)
 
 
 def _labels_of(model: Path, joint: Sequence[tuple[str, str | None]]) -> Labels:

@@ -6,7 +6,7 @@ A logistic regression with a light ridge for each kind of reading (see `onrecord
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 import numpy as np
 
@@ -41,9 +41,13 @@ def fit(observed: Sequence[Observed]) -> dict[str, dict[str, float]]:
     return found
 
 
-def threshold(observed: Sequence[Observed], corpus: Sequence[Labelled], weights: Weights, most: float = 0.05) -> float:
-    """The lowest confidence, in steps of 0.01, from which at most this share of the sentences without an event gives one."""
-    quiet = {n for n, s in enumerate(corpus) if all(x.type == NONE for x in s.labels)}
+def threshold(
+    observed: Sequence[Observed], corpus: Sequence[Labelled], weights: Weights, inside: Collection[str] = (), most: float = 0.05
+) -> float:  # fmt: skip
+    """The lowest confidence, in steps of 0.01, from which at most this share of the sentences without an event gives one. Texts
+    from `inside` of articles do not count: articles have a default of their own.
+    """
+    quiet = {n for n, s in enumerate(corpus) if s.text not in inside and all(x.type == NONE for x in s.labels)}
     highest: dict[int, float] = {}
     for sure, one in chosen(observed, weights):
         if one.sentence in quiet:

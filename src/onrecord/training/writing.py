@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -51,13 +51,13 @@ def written(
 
 def weighed(
     pipeline: Pipeline, parts: Mapping[str, Sequence[Labelled]], given: Sequence[Example], out: Path,
-    articles: Sequence[Written] = (),
+    articles: Sequence[Written] = (), inside: Collection[str] = (),
 ) -> float:  # fmt: skip
     """Fits the model's weights and writes them beside it; the calibration error of events on test.
 
     The weights of both readers together and of the codebook alone are fitted on dev and on the articles; a kind of reading that
     these do not have keeps its shipped ones. The threshold is found on dev and test, since either alone has few sentences
-    without an event.
+    without an event; not on sentences from `inside` of articles.
     """
     judge, dev = load_classifier(out), parts["dev"]
     held_out = [*dev, *parts["test"]]
@@ -66,7 +66,7 @@ def weighed(
     of_dev += observe_articles(pipeline, articles, judge)
     alone = [*observe(pipeline, dev, None), *observe_articles(pipeline, articles, None)]
     weights = load_weights() | fit(of_dev) | fit(alone)
-    weights["threshold"] = {"least": threshold(observed, held_out, weights)}
+    weights["threshold"] = {"least": threshold(observed, held_out, weights, inside)}
     weights["none"] = {"least": threshold_of_none(given, judge.judge([e.pair for e in given]))}
     _write_weights(weights, out)
     return calibration_error([o for o in observed if o.sentence >= len(dev)], weights)
