@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-torch = pytest.importorskip("torch")
+torch = pytest.importorskip("torch", reason="training needs the extra onrecord[train]; run by make model-check")
 
 from onrecord.models.trail import Trail  # noqa: E402
 
