@@ -48,6 +48,13 @@ def test_the_threshold_lets_one_quiet_sentence_in_twenty_through() -> None:
     assert sum(confidence("open", o.seen, {}, {"open": {"x": 1.0}}) >= least - 0.01 for o in seen) > 2
 
 
+def test_sentences_from_inside_of_articles_do_not_raise_the_threshold() -> None:
+    quiet = [parse_line(f"{{1:Oman}} lies {n} miles east of {{2:Chad}}. || 1>2 {NONE}") for n in range(40)]
+    seen = [Observed("open", "AID", {"x": n / 10}, False, n, n) for n in range(40)]
+    inside = {s.text for s in quiet[20:]}
+    assert threshold(seen, quiet, {"open": {"x": 1.0}}, inside) < threshold(seen, quiet, {"open": {"x": 1.0}})
+
+
 def quoted(count: int, seed: int) -> list[Observed]:
     """Readings of articles: half of them quoted, of which one in ten is right, of the others two in three."""
     order = random.Random(seed)
