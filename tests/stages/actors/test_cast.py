@@ -416,6 +416,7 @@ def test_mentions_are_in_order_and_each_there_once(reading: Read) -> None:
         ("Vladimir Putin met Xi Jinping on Monday. They condemned Togo.", ("Putin", "Xi")),
         ("Kenya and Uganda are neighbours. The duo condemned Togo.", ("Kenya", "Uganda")),
         ("Kenya and Uganda are neighbours. The pair condemned Togo.", ("Kenya", "Uganda")),
+        ("Vladimir Putin told Xi Jinping of the floods. They destroyed a town in Togo, and Chad condemned Togo.", ("Chad",)),
         ("Vladimir Putin met Xi Jinping in the presence of Narendra Modi. The two condemned Togo.", ()),
     ],
 )  # fmt: skip

@@ -44,7 +44,7 @@ def antecedents(
         found = nearest(phrase, drafts, may_mean)
         if found and word == "it" and _is_thing(phrase, found[0], at, things):
             return []
-    if not found and phrase.number == "many" and phrase.subject:
+    if not found and word == "they" and phrase.does in ANAPHORS.deeds | ANAPHORS.sayings:  # "they destroyed" may mean floods
         return _only_two(phrase, drafts)
     for draft in found:
         draft.sex = draft.sex or (sex if phrase.subject else None)  # objects are too often given to the wrong one
