@@ -180,6 +180,11 @@ def test_nothing_is_asked_between_the_aim_of_a_deed_and_its_victims(pipeline: Pi
     assert judge.asked == []
 
 
+def test_nothing_is_asked_between_those_to_whom_a_third_does_something(pipeline: Pipeline) -> None:
+    _, judge = read(pipeline, "The storm grazed Norway and skirted Chad.", {})
+    assert not [pair for pair in judge.asked if pair.actor and pair.recipient]
+
+
 def test_nothing_is_asked_between_examples_of_a_list(pipeline: Pipeline) -> None:
     _, judge = read(pipeline, "Neighbours including Kenya and Uganda went home early.", {})
     assert judge.asked == []

@@ -56,7 +56,8 @@ def unknown_pairs(
     """Pairs of parties that no event of the sentence has on its sides, the nearest in the parse first, actor first in the text.
 
     `used` are words that patterns spoke for: what they join is told already. A party behind one of the grammar's `aimed`
-    under a noun ("the attack on Kyiv") is the recipient, and nothing lies between it and another to whom something is done.
+    under a noun ("the attack on Kyiv") is the recipient, and nothing lies between it and another to whom something is done, nor
+    between those to whom a third does something.
     Nor does anything lie between examples ("leaders including A and B").
     """
     known = {frozenset((a, b)) for p in told for a in p.actors for b in (*p.recipients, *p.actors)}
@@ -80,7 +81,7 @@ def _joined(sentence: Sentence, sides: Parties, used: Collection[int], grammar: 
     if hub is None or hub[0].i in used or hub[0].lemma in grammar.plain or _are_examples(sentence, one, two, grammar.listing):
         return None
     at_one, at_two = _is_aimed_at(sentence, one, grammar.aimed), _is_aimed_at(sentence, two, grammar.aimed)
-    if (at_one and (at_two or _undergoes(two))) or (at_two and _undergoes(one)):
+    if (at_one and (at_two or _undergoes(two))) or (at_two and _undergoes(one)) or _have_one_doer(sentence, one, two):
         return None
     unknown = Unknown(one, two, hub[0], sides, hub[1], settled=at_two)
     return turned(unknown, settled=True) if at_one else unknown
@@ -123,6 +124,13 @@ def _is_aimed_at(sentence: Sentence, token: Token, aimed: Collection[str]) -> bo
 
 def _undergoes(token: Token) -> bool:
     return token.dep in ("dobj", "nsubjpass")
+
+
+def _have_one_doer(sentence: Sentence, one: Token, two: Token) -> bool:
+    """Whether a third does something to each: "the shell killed Kone and wounded Torres"."""
+    first, verb = sentence.head_of(one), sentence.head_of(two)
+    joined = verb.head == first.i if verb.dep == "conj" else verb.dep == first.dep == "acl" and verb.head == first.head
+    return one.dep == two.dep == "dobj" and joined and sentence.child(verb, "nsubj", "nsubjpass") is None
 
 
 def _is_at_home(who: Who, one: str, other: str) -> bool:
