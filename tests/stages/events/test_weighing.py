@@ -64,6 +64,12 @@ def test_wording_of_one_meaning_keeps_its_type_and_can_only_be_doubted(pipeline:
     assert doubted.confidence < event.confidence - 0.2
 
 
+def test_who_condemns_an_attack_has_not_attacked_whatever_the_classifier_says(pipeline: Pipeline) -> None:
+    text = "Kenya denounced a drone strike on a hostel in Uganda."
+    reading, _ = read(pipeline, text, {text: scores("ASSAULT", 0.95, other="ACCUSE")})
+    assert [e.type for e in reading.events if reading.ids("Kenya") & {*e.actors}] == ["ACCUSE"], reading.told()
+
+
 def test_wording_that_no_pattern_knows_is_coded_at_its_own_confidence(pipeline: Pipeline) -> None:
     assert read(pipeline, UNKNOWN, {})[0].events == []
     event = only(read(pipeline, UNKNOWN, {UNKNOWN: scores("COERCE", 0.97, mode="seize")})[0])
