@@ -85,6 +85,12 @@ class Sentence(msgspec.Struct):
             token = self.tokens[token.head]
             yield token
 
+    def first_of(self, token: Token) -> Token:
+        """The first of those that a token is coordinated with, itself when it is the first ("A, B and C" from C gives A)."""
+        while token.dep == "conj" and token.head != token.i:
+            token = self.tokens[token.head]
+        return token
+
     def conjuncts(self, token: Token) -> list[Token]:
         """The token and those coordinated with it below it ("A, B and C" from A gives all three)."""
         out = [token]

@@ -25,7 +25,7 @@ class Anaphors:
         self.anybody = frozenset(table["anybody"]["words"])
         self._things = frozenset(table["no_names"]["things"])
         self.towns = frozenset(table["no_names"]["towns"])
-        self.deeds, self.sayings, self.texts = (frozenset(table["things"][name]) for name in ("never", "sayings", "texts"))
+        self.deeds, self.sayings, self.texts = (frozenset(table["things"][name]) for name in ("deeds", "sayings", "texts"))
         self.owning = frozenset(table["pronouns"]["owning"])
         self.government = frozenset(table["government"]["words"])
         self._paired = frozenset(table["pairs"]["words"])

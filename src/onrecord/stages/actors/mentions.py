@@ -91,9 +91,7 @@ class _Reader:
 
     def _is_main(self, head: Token) -> bool:
         """Whether a noun is the subject of the whole sentence or of one joined to it, not of a clause inside."""
-        verb = self.sentence.head_of(head)
-        while verb.dep == "conj":
-            verb = self.sentence.head_of(verb)
+        verb = self.sentence.first_of(self.sentence.head_of(head))
         return head.dep in ("nsubj", "nsubjpass") and verb.dep == "ROOT"
 
     def _is_part_of_name(self, token: Token) -> bool:
@@ -292,9 +290,7 @@ class _Reader:
 
     def _is_town(self, head: Token, names: list[Token]) -> bool:
         """Whether a name that the model knows nothing of, or that stands where places do, is a town's."""
-        first = head
-        while first.dep == "conj":
-            first = self.sentence.head_of(first)
+        first = self.sentence.first_of(head)
         above = self.sentence.head_of(first)
         of_town = above.lemma == "of" and self.sentence.head_of(above).lemma in ANAPHORS.towns
         placed = first.dep == "pobj" and (above.lemma in _LEADS_TO or of_town)

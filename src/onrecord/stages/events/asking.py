@@ -106,7 +106,7 @@ def turned(unknown: Unknown, *, settled: bool) -> Unknown:
 
 def _are_examples(sentence: Sentence, one: Token, two: Token, listing: Collection[str]) -> bool:
     """Whether both are examples of one list ("leaders including A and B"), or one is an example of the other."""
-    first, second = (next(t for t in (token, *sentence.ancestors(token)) if t.dep != "conj") for token in (one, two))
+    first, second = sentence.first_of(one), sentence.first_of(two)
     for example, other in ((first, second), (second, first)):
         sign = sentence.head_of(example)
         if sign.lemma in listing and other in (example, sentence.head_of(sign)):

@@ -127,18 +127,12 @@ def _lend_subject(sentence: Sentence, noun: Token, found: Match, grammar: Gramma
 
 def _is_with(sentence: Sentence, noun: Token) -> bool:
     """Whether a noun, or the first that it is joined to, stands behind "with": "responded with shelling and raids"."""
-    return sentence.head_of(_first(sentence, noun)).lemma == "with"
-
-
-def _first(sentence: Sentence, noun: Token) -> Token:
-    while noun.dep == "conj" and noun.head != noun.i:
-        noun = sentence.head_of(noun)
-    return noun
+    return sentence.head_of(sentence.first_of(noun)).lemma == "with"
 
 
 def _governor(sentence: Sentence, noun: Token, grammar: Grammar) -> Token | None:
     """The verb whose object, passive subject or prepositional object the noun is; also that of a participle behind it."""
-    first = _first(sentence, noun)
+    first = sentence.first_of(noun)
     head = sentence.head_of(first)
     if first.dep in ("dobj", "nsubjpass") and is_verb(head):
         return head

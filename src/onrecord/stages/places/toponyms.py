@@ -203,9 +203,7 @@ def _preposition(sentence: Sentence, first: int, last: int) -> str | None:
             break
     head = next((t for t in sentence.tokens[first:last] if not first <= t.head < last), None)
     if head is not None and head.dep in ("pobj", "conj"):
-        above = sentence.head_of(head)
-        while above.dep == "conj" and above.head != above.i:
-            above = sentence.head_of(above)
+        above = sentence.first_of(sentence.head_of(head))
         if head.dep == "conj":
             above = sentence.head_of(above)
         if above.text.lower() in cues().prepositions:
