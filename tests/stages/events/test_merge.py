@@ -52,7 +52,7 @@ TWO = {
         "Talks between Peru and Chile are rare. Mali spoke. Chad spoke. Togo spoke. Peru and Chile will meet in Oslo.", "CONSULT",
     ),
     "harm that a deed avenges": (
-        "India defended its strikes on Pakistan. India struck Pakistan to avenge the killings of innocent civilians.", "ASSAULT",
+        "Kenya defended its strikes on Uganda. Kenya struck Uganda to avenge the killing of two judges.", "ASSAULT",
     ),
     "by nobody in a country whose region is named": (
         "A market in Ukraine was bombed. Peru spoke. Mali spoke. A school in Ukraine was bombed. Crimea blamed Mali.", "ASSAULT",

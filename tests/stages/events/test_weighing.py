@@ -65,7 +65,7 @@ def test_wording_of_one_meaning_keeps_its_type_and_can_only_be_doubted(pipeline:
 
 
 def test_who_condemns_an_attack_has_not_attacked_whatever_the_classifier_says(pipeline: Pipeline) -> None:
-    text = "Kenya denounced a drone strike on a hostel in Uganda."
+    text = "Kenya deplored the shelling of Uganda in May."
     reading, _ = read(pipeline, text, {text: scores("ASSAULT", 0.95, other="ACCUSE")})
     assert [e.type for e in reading.events if reading.ids("Kenya") & {*e.actors}] == ["ACCUSE"], reading.told()
 
