@@ -79,6 +79,11 @@ def test_who_answers_a_deed_has_not_done_it(reading: Read, text: str) -> None:
     assert not [e for e in read.events if read.ids("Kenya") & {*e.actors}], read.told()
 
 
+def test_a_country_is_not_released_with_somebody(reading: Read) -> None:
+    read = reading("The time after he was freed from the jail in Chad was hard.")
+    assert not [e for e in read.find("RETREAT") if read.ids("Chad") & {*e.recipients}], read.told()
+
+
 def test_who_shot_down_drones_has_not_made_the_attack(reading: Read) -> None:
     read = reading("Ukrainian air defences destroyed 40 drones on Monday. A school in Kyiv was hit during the attack.")
     mine = [e for e in read.find("ASSAULT") if read.ids("Ukrainian") & {*e.actors}]

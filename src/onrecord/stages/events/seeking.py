@@ -295,6 +295,7 @@ class Seeker:
             for preposition in self.sentence.children(host, "prep"):
                 if preposition.lemma in self.place_words:
                     inner = [m for t in self.sentence.children(preposition, "pobj") for m in self.sentence.conjuncts(t)]
+                    inner = [t for t in inner if t.i not in self.used]  # "freed from jail in Kenya": the jail is the pattern's
                     if recipients := self.all(inner, placed_too=True, but=but):
                         return recipients
         return ()
