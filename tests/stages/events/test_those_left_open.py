@@ -1,4 +1,4 @@
-"""Who acts where the words of the event do not say so themselves: told before, told around, or the one the article calls so."""
+"""Who acts, and who is answered, where the words of the event do not say so: told before, told around, or the one so called."""
 
 from __future__ import annotations
 
@@ -41,6 +41,17 @@ Leaders prepare for a Luanda summit. | CONSULT | Leaders
 A Kenyan tank crew killed a reporter on Monday. The first shell killed Idris Kone. | ASSAULT | Kenyan tank crew
 """
 
+# text | a phrase of whom the REJECT is done to, or nothing
+ANSWERED = """
+Chad turned down a truce proposed by Kenya. | Kenya
+The rebels rejected the package that Kenya had worked out with Uganda. | Kenya
+Peru dismissed allegations of torture made by a lawyers' league. | lawyers' league
+Kenya proposed a truce, but Chad rejected it. | Kenya
+Kenya accused Chad of smuggling. Chad dismissed the charge on Monday. | Kenya
+Kenya criticised Uganda. Chad rejected a claim to the island. |
+Kenya said it was raining. Chad rejected the plan. |
+"""
+
 # text | type: nobody acts
 OPEN = """
 No one has been charged over the attack. | ACCUSE
@@ -58,6 +69,19 @@ Five constables were hurt on Monday. Ten students were arrested. | COERCE
 
 def rows(table: str) -> list[tuple[str, ...]]:
     return [tuple(cell.strip() for cell in line.split("|")) for line in table.strip().splitlines()]
+
+
+@pytest.mark.parametrize("text, whom", rows(ANSWERED))
+def test_who_is_answered_made_what_is_rejected(reading: Read, text: str, whom: str) -> None:
+    read = reading(text)
+    assert read.find("REJECT"), read.told()
+    wanted = read.all_ids(whom) if whom else frozenset()
+    assert all(set(e.recipients) <= wanted and bool(e.recipients) == bool(whom) for e in read.find("REJECT")), read.told()
+
+
+def test_force_is_nobody_without_an_article(reading: Read) -> None:
+    assert not reading("Chad and Libya agreed in Lima not to use force against one another.").actor("force")
+    assert reading("The force entered Lima on Monday and arrested four men.").actor("force")
 
 
 @pytest.mark.parametrize("text, type, who", rows(ACTING))

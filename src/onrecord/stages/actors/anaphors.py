@@ -22,6 +22,7 @@ class Anaphors:
         self.naming = frozenset(table["naming"]["verbs"])
         self.compass = frozenset(table["compass"]["words"])
         self.crowds = frozenset(table["crowds"]["words"])
+        self.bare = frozenset(table["bare"]["words"])
         self.anybody = frozenset(table["anybody"]["words"])
         self._things = frozenset(table["no_names"]["things"])
         self.towns = frozenset(table["no_names"]["towns"])

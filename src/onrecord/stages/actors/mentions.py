@@ -139,6 +139,8 @@ class _Reader:
         if head.lemma in ANAPHORS.nouns and head.tag in ("NN", "NNS") and self._is_anaphor(head, inside):
             yield self._anaphor(first, head, role)
             return
+        if first is head and head.tag == "NN" and head.dep not in ("nsubj", "nsubjpass") and head.text in ANAPHORS.bare:
+            return
         if match is not None and not (role is not None and match.how == "demonym"):
             yield self._named(head, match, inside)
         elif role is not None and not self._names_somebody(inside, role_words, head):

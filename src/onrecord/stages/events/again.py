@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from onrecord.clauses import is_passive, is_verb
+from onrecord.clauses import is_passive, is_verb, objects_of
 from onrecord.codebook import Grammar
 from onrecord.evidence import Evidence, quote
 from onrecord.stages.events.merge import Told
@@ -33,8 +33,35 @@ def resumed(told: Iterable[Told], text: str, sentences: Sequence[Sentence], who:
             actors, proof = _of_forces(one, text, before, who, grammar) or _of_deed_before(one, out, who, grammar) or ((), ())
             evidence = tuple(sorted({*one.event.evidence, *proof}))
             one = msgspec.structs.replace(one, event=msgspec.structs.replace(one.event, actors=actors, evidence=evidence))
+        elif not one.event.recipients and one.event.type in grammar.answers:
+            one = _answered(one, out, grammar)
         out.append(one)
     return out
+
+
+def _answered(one: Told, told: Sequence[Told], grammar: Grammar) -> Told:
+    """An answer with the one whom it answers, when its object is what the sentence before or this one says that another asked or
+    offered: "Kenya proposed a truce, but Chad rejected it", "an idea that Chad turned down".
+    """
+    near = [t for t in told if one.sentence.index - t.sentence.index <= 1 and t.event.type in grammar.answered and t.event.actors]
+    if not near or not _is_of_before(one):
+        return one
+    asked = near[-1].event
+    heard = not asked.recipients or set(asked.recipients) & set(one.event.actors)
+    if not heard or set(asked.actors) & set(one.event.actors):
+        return one
+    evidence = tuple(sorted({*one.event.evidence, *asked.evidence}))
+    return msgspec.structs.replace(one, event=msgspec.structs.replace(one.event, recipients=asked.actors, evidence=evidence))
+
+
+def _is_of_before(one: Told) -> bool:
+    """Whether a verb is about a thing told before: "rejected it", "rejected the offer", "an offer that they rejected"."""
+    if not is_verb(one.trigger):
+        return False
+    objects = objects_of(one.sentence, one.trigger)
+    if not objects or all(t.tag == "WDT" for t in objects):
+        return one.trigger.dep == "relcl"
+    return all(t.lemma in ("it", "this", "that") or _is_definite(one.sentence, t) for t in objects)
 
 
 def _of_deed_before(

@@ -6,11 +6,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from onrecord.clauses import is_passive, is_verb, objects_of, surface_subjects
+from onrecord.clauses import doers, is_passive, is_verb, objects_of, surface_subjects
 from onrecord.codebook import Grammar
 from onrecord.syntax import Sentence, Token
 
-__all__ = ["company", "some_of", "those_above", "those_behind"]
+__all__ = ["company", "makers_of", "some_of", "those_above", "those_behind"]
 
 _SHARING = ("conj", "advcl", "xcomp")
 """Clauses without a subject that have that of the clause above."""
@@ -33,6 +33,12 @@ def those_behind(sentence: Sentence, noun: Token, grammar: Grammar) -> list[Toke
         return [objects[-1]] if objects else surface_subjects(sentence, above, grammar.subject_control)
     used = preposition.lemma in grammar.scenes and above.lemma in grammar.wielding and is_verb(above)
     return surface_subjects(sentence, above, grammar.subject_control) if used and not is_passive(sentence, above) else []
+
+
+def makers_of(sentence: Sentence, thing: Token, verbs: Collection[str]) -> list[Token]:
+    """Who made a thing, told behind it by one of the verbs: "a truce proposed by Kenya", "the plan that Kenya drew up"."""
+    told = [verb for verb in sentence.children(thing, "acl", "relcl") if verb.lemma in verbs]
+    return [t for verb in told for t in doers(sentence, verb) if t.i != thing.i and t.tag not in ("WDT", "WP")]
 
 
 def company(sentence: Sentence, noun: Token, prepositions: Collection[str]) -> list[Token]:

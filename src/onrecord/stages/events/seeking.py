@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from onrecord.clauses import is_passive, is_verb, objects_of, owners, undergoers
 from onrecord.codebook import Grammar
-from onrecord.stages.events.around import company, some_of, those_above, those_behind
+from onrecord.stages.events.around import company, makers_of, some_of, those_above, those_behind
 from onrecord.stages.events.match import Match
 from onrecord.stages.events.who import Who
 from onrecord.syntax import Sentence, Token
@@ -36,7 +36,7 @@ class Seeker:
         self.place_words: frozenset[str] = frozenset()
         self.forces = who.means
         self.suffered = self.stays = False
-        self.held, self.where, self.naming = grammar.held, grammar.places.where, grammar.naming
+        self.held, self.where, self.naming, self.making = grammar.held, grammar.places.where, grammar.naming, grammar.making
 
     def _meant(self, token: Token, placed_too: bool = False) -> tuple[str, ...]:
         """Who is meant at a token; nobody at a noun that the pattern itself spoke for ("a state of siege")."""
@@ -112,6 +112,9 @@ class Seeker:
                 return called
             if found := self.one(modifier, placed_too, inside, depth + 1):
                 return found
+        makers = makers_of(self.sentence, head, self.making) if inside == _INSIDE else []
+        if found := tuple(a for t in makers for a in self.one(t, placed_too, inside, depth + 1)):
+            return found
         for word in inside:
             for preposition in self.sentence.children(head, "prep", "agent"):
                 if preposition.lemma == word:
