@@ -27,7 +27,7 @@ from onrecord.training.weights import calibration_error, chosen
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    default = [Path("training") / name for name in ("sentences", "plain", "news", "press", "agency", "prose", "daily")]
+    default = [Path("training") / name for name in ("sentences", "plain", "news", "press", "agency", "words", "prose", "daily")]
     parser.add_argument("folders", type=Path, nargs="*", default=default)
     told = [read(folder) for folder in parser.parse_args().folders]
     return 0 if all(told) else 1

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from onrecord.training.corpus import Label, Labelled, parse_line, read_corpus
 
-FOLDERS = [Path(__file__).parent / name for name in ("sentences", "plain", "news", "agency", "prose", "daily")]
+FOLDERS = [Path(__file__).parent / name for name in ("sentences", "plain", "news", "agency", "words", "prose", "daily")]
 
 
 def drawn(sentence: Labelled) -> bool:

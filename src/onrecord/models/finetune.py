@@ -164,7 +164,7 @@ def _stacked(network: Network) -> list[list[torch.nn.Parameter]]:
 
 def _below(network: Network, plan: Plan) -> list[list[torch.nn.Parameter]]:
     """Those that are left as they are."""
-    return _stacked(network)[: plan.frozen + 1] if plan.frozen else []
+    return _stacked(network)[: plan.frozen]
 
 
 def _groups(network: Network, plan: Plan) -> list[dict[str, Any]]:

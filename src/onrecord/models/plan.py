@@ -18,7 +18,7 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
     """Factor on the rate for each layer further down."""
 
     frozen: int = 0
-    """Lowest layers, and the word table, that are left as they are."""
+    """So many of the word table and the layers above it, from below, are left as they are."""
 
     batch: int = 32
     """Pairs that one worker learns from at a time."""

@@ -51,9 +51,9 @@ class Lesson(Plan, frozen=True, kw_only=True):
         return self.turned if example.forward is False else self.derived
 
 
-TEACHER = Lesson(epochs=2, rate=8e-5, frozen=4, derived=0.05, turned=0.25)
-STUDENT = Lesson(epochs=8, rate=3e-4, derived=0.06, turned=0.35, deeds=1.5)
-FURTHER = Lesson(epochs=2, rate=1e-4, derived=0.06, turned=0.35, deeds=1.5)
+TEACHER = Lesson(epochs=2, rate=8e-5, frozen=5, derived=0.05, turned=0.25)
+STUDENT = Lesson(epochs=8, rate=3e-4, frozen=1, derived=0.06, turned=0.35, deeds=1.5)
+FURTHER = Lesson(epochs=2, rate=1e-4, frozen=1, derived=0.06, turned=0.35, deeds=1.5)
 """For a student that has learnt before."""
 
 
