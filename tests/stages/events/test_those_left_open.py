@@ -79,6 +79,11 @@ def test_who_is_answered_made_what_is_rejected(reading: Read, text: str, whom: s
     assert all(set(e.recipients) <= wanted and bool(e.recipients) == bool(whom) for e in read.find("REJECT")), read.told()
 
 
+def test_a_government_is_nobody_s_force(reading: Read) -> None:
+    read = reading("Students gathered in Lima to protest against the government's compromise.")
+    assert any(set(e.recipients) == read.ids("the government") for e in read.find("PROTEST")), read.told()
+
+
 def test_force_is_nobody_without_an_article(reading: Read) -> None:
     assert not reading("Chad and Libya agreed in Lima not to use force against one another.").actor("force")
     assert reading("The force entered Lima on Monday and arrested four men.").actor("force")

@@ -107,11 +107,18 @@ def test_a_party_to_whom_an_offered_verb_is_done_is_its_recipient(pipeline: Pipe
     assert (event.actors, set(event.recipients)) == ((), reading.ids("Kenya"))
 
 
-@pytest.mark.parametrize("text", ["Kenya gave a party.", "Kenya demanded that a visitor deny it."])
+@pytest.mark.parametrize("text", ["Kenya gave a concert.", "Kenya demanded that a visitor deny it."])
 def test_plain_verbs_and_what_is_only_demanded_are_not_offered(pipeline: Pipeline, text: str) -> None:
     _, judge = read(pipeline, text, {})
     asked = [p.text[p.deed.start : p.deed.end] for p in judge.asked if p.deed is not None]
     assert not {"gave", "deny"}.intersection(asked)
+
+
+def test_a_verb_of_all_work_between_two_parties_is_asked_about_in_a_single_sentence_alone(pipeline: Pipeline) -> None:
+    sentence = "Kenya runs a vaccine plant near Lima with Peru."
+    page = f"It rained. {sentence} The weather was fine. Nobody came. It rained again."
+    asked = [{p.text for p in read(pipeline, text, {})[1].asked} for text in (sentence, page)]
+    assert asked == [{sentence}, set()]
 
 
 def test_what_is_below_the_wanted_confidence_is_skipped_with_the_reason(pipeline: Pipeline) -> None:

@@ -36,7 +36,8 @@ class Seeker:
         self.place_words: frozenset[str] = frozenset()
         self.forces = who.means
         self.suffered = self.stays = False
-        self.held, self.where, self.naming, self.making = grammar.held, grammar.places.where, grammar.naming, grammar.making
+        self.held, self.where, self.naming = grammar.held, grammar.places.where, grammar.naming
+        self.making, self.bodies = grammar.making, grammar.bodies
 
     def _meant(self, token: Token, placed_too: bool = False) -> tuple[str, ...]:
         """Who is meant at a token; nobody at a noun that the pattern itself spoke for ("a state of siege")."""
@@ -305,7 +306,8 @@ class Seeker:
 
     def below(self, found: Match, but: tuple[str, ...]) -> tuple[str, ...]:
         """The nearest somebody in what hangs on the pattern's words, when nothing else said who."""
-        no_party = {*but, *self.who.means, *self.who.homes(but)}
+        forces = {a for a in self.who.means if not self.bodies.intersection(self.who.sectors.get(a, ()))}
+        no_party = {*but, *forces, *self.who.homes(but)}
         hosts, acting = self._hosts(found), {t.i for t in found.actors}
         level = [c for h in hosts for c in self.sentence.children(h, *_BELOW) if not (c.dep == "conj" and is_verb(c))]
         level = [c for c in level if c.i not in acting]
