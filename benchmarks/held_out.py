@@ -2,7 +2,7 @@
 
     python benchmarks/held_out.py [FOLDER ...]
 
-FOLDERs have labelled sentences (default all seven of training/); the test topics, a tenth, are read by codebook
+FOLDERs have labelled sentences (default all eight of training/); the test topics, a tenth, are read by codebook
 and classifier as `onrecord read` does. Recall counts the sentences with an event of which at least one is found with its
 type and parties, at the default confidence; false alarms the sentences without any event that give one. The calibration error
 (Guo et al. 2017) is over all readings. Goals: at most 5% false alarms with a recall of 0.80; calibration error at most 0.05.

@@ -296,6 +296,11 @@ def test_a_pair_means_both(reading: Read, text: str, phrase: str, members: list[
     assert read.ids(phrase) == read.all_ids(*members), read.told()
 
 
+def test_what_an_office_is_for_is_a_part_of_its_name(reading: Read) -> None:
+    read = reading("The Ministry of Foreign Affairs has condemned the Kenyan strikes.")
+    assert {a.name for a in read.actors} == {"Ministry of Foreign Affairs", "Kenya"}
+
+
 # text | phrase | kind, or the kinds that are fair | country | a sector, or - where it does not matter
 KNOWN = """
 Belarusian Prime Minister Roman Golovchenko left. | Roman Golovchenko | person | BLR | GOV

@@ -210,6 +210,12 @@ def test_a_status_that_the_classifier_is_sure_of_is_the_event_s(pipeline: Pipeli
     assert only(read(pipeline, FINED, {FINED: doubtful})[0]).status == "completed"
 
 
+def test_the_status_of_another_deed_does_not_make_one_done_that_was_not(pipeline: Pipeline) -> None:
+    refused = "Kenya did not allow journalists to enter Lima."
+    told = read(pipeline, refused, {refused: scores("REJECT", 0.6, other="RETREAT")})[0].find("RETREAT")
+    assert [e.status for e in told] == ["negated"]
+
+
 def test_what_somebody_is_only_pressed_to_do_may_happen_however_sure_the_classifier_is(pipeline: Pipeline) -> None:
     pressed = "Chile has faced criticism and pressure from Peru to restrict exports to Kenya."
     told = read(pipeline, pressed, {pressed: scores("SANCTION", 0.97)})[0].events

@@ -146,9 +146,23 @@ class _Reader:
         elif role is not None and not self._names_somebody(inside, role_words, head):
             yield self._role_phrase(first, head, inside, role, role_words)
         elif head.pos == "PROPN" or head.entity in ("PERSON", "ORG", "NORP"):
-            yield from self._new_name(head, inside)
+            if not self._is_field(head):
+                yield from self._new_name(head, inside)
         elif self._is_crowd(head):
             yield self._phrase(first, head, head, "role", "group", "many", sectors=("CVL",))
+
+    def _field(self, office: Token) -> Token | None:
+        """The last word of what an office is for, when it is a part of its name: "the Ministry of Foreign Affairs"."""
+        after = next((p for p in self.sentence.children(office, "prep") if p.lemma == "of" and p.i == office.i + 1), None)
+        inner = self.sentence.child(after, "pobj") if after is not None and office.tag == "NNP" else None
+        if inner is None or inner.tag not in ("NNP", "NNPS"):
+            return None
+        return None if any(t.i in self.known for t in self.sentence.subtree(inner)) else inner
+
+    def _is_field(self, head: Token) -> bool:
+        office = self.sentence.head_of(self.sentence.head_of(head))
+        inside = self.tokens[np_start(self.sentence, office).i : office.i + 1]
+        return head.dep == "pobj" and self._field(office) is head and self.titles.role(inside)[0] is not None
 
     def _is_crowd(self, head: Token) -> bool:
         """Whether a number stands for people: "thousands marched", "dozens were hurt"; not "thousands of euros"."""
@@ -183,6 +197,7 @@ class _Reader:
         self, first: Token, head: Token, inside: list[Token], role: Role, role_words: list[Token]
     ) -> Phrase:
         country, sectors, last = self._owner(inside, head)
+        last = self._field(head) or last
         many = role.kind == "group" or head.tag in ("NNS", "NNPS")
         owner = self._possessor(inside)
         said = self.titles.whole(role_words, inside) if role_words and not many else role_words

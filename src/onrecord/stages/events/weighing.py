@@ -188,7 +188,9 @@ def _settle(reading: Reading, sure: float, sentence: Sentence, grammar: Grammar)
     pattern = candidate.match.pattern
     status = _likeliest(scores)
     open_still = status in _REAL and is_only_wished(sentence, candidate.match, grammar)
-    if scores.statuses[status] >= SURE_OF_STATUS and not pattern.refused and not open_still:
+    not_done = sentence.child(candidate.match.light or candidate.trigger, "neg") is not None
+    of_another = not_done and scores.event != reading.type  # "did not allow": the refusal is done, the leave was not given
+    if scores.statuses[status] >= SURE_OF_STATUS and not (pattern.refused or open_still or of_another):
         candidate.status = status
     candidate.scores = {} if reading.kind in ("open", "verb") else {"codebook": round(pattern.weight, 2)}
     candidate.scores["classifier"] = round(scores.types[reading.type], 2)
