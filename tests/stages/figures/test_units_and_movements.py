@@ -200,6 +200,7 @@ def test_names_years_and_marks_are_no_figures(pipeline: Pipeline, text: str) -> 
         ("The league has 12 founders plus 20 towns.", [(12, "founder", "="), (20, "town", "=")]),
         ("Guests stay an average of 70 days.", [(70, "day", "=")]),
         ("[1/5] Northwire visuals show the dam.", []),
+        ("[1/5]Northwire visuals show the dam.", []),
         ("At 71, Novak still rides.", []),
     ],
 )

@@ -184,6 +184,8 @@ def _label(line: Line, q: Quantity, noun: Token | None) -> bool:
     bare = q.scale == 1 and line.words[q.number - 1].raw.isdigit() and q.low == q.high
     if not bare:
         return False
+    if _bracketed(line, q):
+        return True
     before = line.text(q.first - 1)
     previous = line.tokens[q.first - 1] if q.first else None
     if noun is not None and (noun.tag in ("NNS", "NNPS") or noun.lemma in lexicon().persons):
@@ -194,8 +196,6 @@ def _label(line: Line, q: Quantity, noun: Token | None) -> bool:
     if before == "." and line.text(q.first - 2) in ("no", "nos", "art", "sec", "vol", "fig"):
         return True
     if _passing_age(line, q) or _modelled(line, q) or _rating(line, q):
-        return True
-    if _bracketed(line, q):
         return True
     if previous is not None and previous.dep in _NAMES and line.sentence.head_of(line.tokens[q.first]) is previous:
         return True
