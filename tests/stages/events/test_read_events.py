@@ -270,6 +270,8 @@ def test_a_time_behind_an_earlier_event_is_that_event_s(reading: Read) -> None:
         ("Peru on Monday condemned the attack on Kenya.", "ACCUSE", "Monday"),
         ("Norway gave support to the union that miners founded in 1985.", "SUPPORT", None),
         ("Peru supports the 1985 treaty with Chile.", "SUPPORT", None),
+        ("Peru and Chile held their annual talks in Lima.", "CONSULT", None),
+        ("The army of Peru shelled the port for days.", "ASSAULT", None),
         ("Peru and Chile met on Friday after last month's attack on Kenya.", "ASSAULT", "last month"),
     ],
 )

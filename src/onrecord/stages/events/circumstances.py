@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Collection, Sequence
 
@@ -11,6 +12,8 @@ from onrecord.records import Place, Time
 from onrecord.syntax import Sentence, Token
 
 __all__ = ["place_of", "time_of"]
+
+_DURATION = re.compile(r"PT?[\dX]")
 
 _AROUND = 80
 """Tokens to either side of an event word within which its time and place are looked for."""
@@ -28,12 +31,19 @@ def time_of(
     that only speak of others: "on Monday condemned the attack" does not say when the attack was. `used` are the other words of
     the event's pattern.
     """
-    dated = [t for t in times if sentence.start <= t.start < sentence.end and (t.from_ or t.anchor == "unresolved")]
+    dated = [t for t in times if sentence.start <= t.start < sentence.end and (t.from_ or _is_a_date(t))]
     own = {*used, *(t.i for t in words)}
     dated = [t for t in dated if not _is_of_another(sentence, t, others, sequence)]
     dated = [t for t in dated if not _belongs_elsewhere(sentence, t, own, spoken)]
     found = _nearest(sentence, words, dated, others)
     return found if isinstance(found, Time) else None
+
+
+def _is_a_date(time: Time) -> bool:
+    """Whether a time without dates is one all the same ("on Wednesday" of a page without a date), not how long ("days") or how
+    often ("annual").
+    """
+    return time.anchor == "unresolved" and _DURATION.match(time.timex or "") is None
 
 
 def place_of(
