@@ -62,7 +62,7 @@ model-large: .venv-train/.ready  ## the same with a large teacher first, kept in
 
 model-check: .venv-train/.ready  ## train a tiny model from sentences and a codebook, and use it
 	.venv-train/bin/python -m pip install --quiet pytest hypothesis
-	.venv-train/bin/python -m pytest -p no:cacheprovider tests/training/test_building.py tests/models/test_sparing.py tests/models/test_packing.py tests/models/test_recovering.py tests/models/test_workers.py tests/models/test_trail.py
+	.venv-train/bin/python -m pytest -p no:cacheprovider tests/training/test_building.py tests/models/test_sparing.py tests/models/test_packing.py tests/models/test_recovering.py tests/models/test_workers.py tests/models/test_trail.py tests/models/test_finetune.py
 
 check: lint types imports test wheel  ## all that CI runs
 

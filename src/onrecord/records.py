@@ -5,6 +5,7 @@ Unknown is None, never a default. Offsets are explained in `evidence.py`, ids in
 
 from __future__ import annotations
 
+import re
 from typing import Literal
 
 import msgspec
@@ -97,6 +98,9 @@ class Actor(msgspec.Struct, frozen=True, kw_only=True):
     known_as: str | None = None
 
 
+_DURATION = re.compile(r"PT?[\d.X]")
+
+
 class Time(msgspec.Struct, frozen=True, kw_only=True):
     """A time expression. `from` and `to` are ISO dates, both inclusive: the interval in which it lies.
 
@@ -112,6 +116,11 @@ class Time(msgspec.Struct, frozen=True, kw_only=True):
     granularity: Granularity
     anchor: Anchor
     timex: str | None = None
+
+    @property
+    def lasts(self) -> bool:
+        """Whether it says how long or how often ("for days", "annual"), not when: its TIMEX3 value is a duration."""
+        return _DURATION.match(self.timex or "") is not None
 
 
 class Place(msgspec.Struct, frozen=True, kw_only=True):

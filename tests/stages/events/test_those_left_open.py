@@ -41,15 +41,19 @@ Leaders prepare for a Luanda summit. | CONSULT | Leaders
 A Kenyan tank crew killed a reporter on Monday. The first shell killed Idris Kone. | ASSAULT | Kenyan tank crew
 """
 
-# text | a phrase of whom the REJECT is done to, or nothing
+# text | type | a phrase of whom it is done to, or nothing
 ANSWERED = """
-Chad turned down a truce proposed by Kenya. | Kenya
-The rebels rejected the package that Kenya had worked out with Uganda. | Kenya
-Peru dismissed allegations of torture made by a lawyers' league. | lawyers' league
-Kenya proposed a truce, but Chad rejected it. | Kenya
-Kenya accused Chad of smuggling. Chad dismissed the charge on Monday. | Kenya
-Kenya criticised Uganda. Chad rejected a claim to the island. |
-Kenya said it was raining. Chad rejected the plan. |
+Chad turned down a truce proposed by Kenya. | REJECT | Kenya
+The rebels rejected the package that Kenya had worked out with Uganda. | REJECT | Kenya
+Peru dismissed allegations of torture made by a lawyers' league. | REJECT | lawyers' league
+Kenya proposed a truce, but Chad rejected it. | REJECT | Kenya
+Kenya accused Chad of smuggling. Chad dismissed the charge on Monday. | REJECT | Kenya
+Kenya accused Uganda of smuggling. Chad dismissed the charge on Monday. | REJECT |
+Kenya pledged money on Monday. Peru's parliament rejected the bill. | REJECT |
+Kenya proposed a truce. Chad rejected a claim to the island. | REJECT |
+Kenya may propose a truce. Chad rejected it. | REJECT |
+Chad destroyed two drones made by Kenya. | ASSAULT |
+Chad withdrew from the grain deal with Kenya put forward by Uganda. | SANCTION | Kenya
 """
 
 # text | type: nobody acts
@@ -71,12 +75,12 @@ def rows(table: str) -> list[tuple[str, ...]]:
     return [tuple(cell.strip() for cell in line.split("|")) for line in table.strip().splitlines()]
 
 
-@pytest.mark.parametrize("text, whom", rows(ANSWERED))
-def test_who_is_answered_made_what_is_rejected(reading: Read, text: str, whom: str) -> None:
+@pytest.mark.parametrize("text, type, whom", rows(ANSWERED))
+def test_who_is_answered_made_what_is_rejected(reading: Read, text: str, type: str, whom: str) -> None:
     read = reading(text)
-    assert read.find("REJECT"), read.told()
+    assert read.find(type), read.told()
     wanted = read.all_ids(whom) if whom else frozenset()
-    assert all(set(e.recipients) <= wanted and bool(e.recipients) == bool(whom) for e in read.find("REJECT")), read.told()
+    assert all(set(e.recipients) <= wanted and bool(e.recipients) == bool(whom) for e in read.find(type)), read.told()
 
 
 def test_a_government_is_nobody_s_force(reading: Read) -> None:
@@ -84,9 +88,18 @@ def test_a_government_is_nobody_s_force(reading: Read) -> None:
     assert any(set(e.recipients) == read.ids("the government") for e in read.find("PROTEST")), read.told()
 
 
-def test_force_is_nobody_without_an_article(reading: Read) -> None:
-    assert not reading("Chad and Libya agreed in Lima not to use force against one another.").actor("force")
-    assert reading("The force entered Lima on Monday and arrested four men.").actor("force")
+@pytest.mark.parametrize(
+    "text, noun, somebody",
+    [
+        ("Chad and Libya agreed in Lima not to use force against one another.", "force", False),
+        ("The force entered Lima on Monday and arrested four men.", "force", True),
+        ("The minister said in court that Chad had attacked Libya.", "court", False),
+        ("The editor was jailed by court in Lima on Monday.", "court", True),
+        ("Kenya shelled hospital in Lima, killing nine.", "hospital", True),
+    ],
+)
+def test_a_noun_without_an_article_may_be_nobody(reading: Read, text: str, noun: str, somebody: bool) -> None:
+    assert bool(reading(text).actor(noun)) == somebody
 
 
 @pytest.mark.parametrize("text, type, who", rows(ACTING))

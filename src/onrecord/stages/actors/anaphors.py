@@ -22,7 +22,7 @@ class Anaphors:
         self.naming = frozenset(table["naming"]["verbs"])
         self.compass = frozenset(table["compass"]["words"])
         self.crowds = frozenset(table["crowds"]["words"])
-        self.bare = frozenset(table["bare"]["words"])
+        self._bare = {noun: frozenset(words) for noun, words in table["bare"].items()}
         self.anybody = frozenset(table["anybody"]["words"])
         self._things = frozenset(table["no_names"]["things"])
         self.towns = frozenset(table["no_names"]["towns"])
@@ -80,6 +80,10 @@ class Anaphors:
     def is_no_name(self, word: str, *, alone: bool) -> bool:
         """Whether a name is nobody's by its last word: "Monday", or, not alone, "the Electoral Act"."""
         return word.lower() in (self._no_names if alone else self._no_names | self._things)
+
+    def is_bare(self, noun: str, behind: str | None) -> bool:
+        """Whether a noun without an article is nobody as the object of a verb (`behind` None) or behind a preposition."""
+        return noun in self._bare["objects"] if behind is None else behind in self._bare.get(noun, ())
 
     def is_former(self, words: Sequence[str]) -> bool:
         """Whether the words of a role say that it is over: "the former president"."""

@@ -139,8 +139,10 @@ class _Reader:
         if head.lemma in ANAPHORS.nouns and head.tag in ("NN", "NNS") and self._is_anaphor(head, inside):
             yield self._anaphor(first, head, role)
             return
-        if first is head and head.tag == "NN" and head.dep not in ("nsubj", "nsubjpass") and head.text in ANAPHORS.bare:
-            return
+        if first is head and head.tag == "NN" and head.dep in ("dobj", "pobj"):
+            above = self.sentence.head_of(head)
+            if ANAPHORS.is_bare(head.text, above.lemma if head.dep == "pobj" and above.dep != "agent" else None):
+                return
         if match is not None and not (role is not None and match.how == "demonym"):
             yield self._named(head, match, inside)
         elif role is not None and not self._names_somebody(inside, role_words, head):

@@ -19,6 +19,7 @@ from onrecord.keys import key
 from onrecord.pairs import COOPERATION
 from onrecord.records import Article, Event, Figure, How, Place, Skipped, Statement, Status, Time
 from onrecord.stages.events.again import resumed
+from onrecord.stages.events.answering import answered
 from onrecord.stages.events.arms import named_arms
 from onrecord.stages.events.candidates import Candidate, candidates
 from onrecord.stages.events.circumstances import place_of, time_of
@@ -77,7 +78,7 @@ def read_events(
             assert sides is not None
             bare = _is_bare(event, candidate, sentence, article, dates.get(event.when or ""), codebook.grammar)
             events.append(Told(event, sentence, candidate.trigger, bare, sides.by_place, sides.open))
-    known = resumed(events, article.text, sentences, who, codebook.grammar)
+    known = answered(resumed(events, article.text, sentences, who, codebook.grammar), who, codebook.grammar)
     skipped += [Skipped("events", f"{t.event.type}: {NOBODY}", t.event.trigger) for t in known if _is_nobody(t)]
     return merged([t for t in known if not _is_nobody(t)], who, codebook.grammar), skipped
 

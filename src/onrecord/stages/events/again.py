@@ -7,14 +7,14 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from onrecord.clauses import is_passive, is_verb, objects_of
+from onrecord.clauses import is_passive, is_verb
 from onrecord.codebook import Grammar
 from onrecord.evidence import Evidence, quote
 from onrecord.stages.events.merge import Told
 from onrecord.stages.events.who import Who
 from onrecord.syntax import Sentence, Token
 
-__all__ = ["resumed"]
+__all__ = ["is_definite", "resumed"]
 
 _BACK = 2
 """Sentences back to the deed that a definite noun takes up."""
@@ -33,35 +33,8 @@ def resumed(told: Iterable[Told], text: str, sentences: Sequence[Sentence], who:
             actors, proof = _of_forces(one, text, before, who, grammar) or _of_deed_before(one, out, who, grammar) or ((), ())
             evidence = tuple(sorted({*one.event.evidence, *proof}))
             one = msgspec.structs.replace(one, event=msgspec.structs.replace(one.event, actors=actors, evidence=evidence))
-        elif not one.event.recipients and one.event.type in grammar.answers:
-            one = _answered(one, out, grammar)
         out.append(one)
     return out
-
-
-def _answered(one: Told, told: Sequence[Told], grammar: Grammar) -> Told:
-    """An answer with the one whom it answers, when its object is what the sentence before or this one says that another asked or
-    offered: "Kenya proposed a truce, but Chad rejected it", "an idea that Chad turned down".
-    """
-    near = [t for t in told if one.sentence.index - t.sentence.index <= 1 and t.event.type in grammar.answered and t.event.actors]
-    if not near or not _is_of_before(one):
-        return one
-    asked = near[-1].event
-    heard = not asked.recipients or set(asked.recipients) & set(one.event.actors)
-    if not heard or set(asked.actors) & set(one.event.actors):
-        return one
-    evidence = tuple(sorted({*one.event.evidence, *asked.evidence}))
-    return msgspec.structs.replace(one, event=msgspec.structs.replace(one.event, recipients=asked.actors, evidence=evidence))
-
-
-def _is_of_before(one: Told) -> bool:
-    """Whether a verb is about a thing told before: "rejected it", "rejected the offer", "an offer that they rejected"."""
-    if not is_verb(one.trigger):
-        return False
-    objects = objects_of(one.sentence, one.trigger)
-    if not objects or all(t.tag == "WDT" for t in objects):
-        return one.trigger.dep == "relcl"
-    return all(t.lemma in ("it", "this", "that") or _is_definite(one.sentence, t) for t in objects)
 
 
 def _of_deed_before(
@@ -94,18 +67,19 @@ def _of_same_circle(one: Told, told: Sequence[Told]) -> tuple[tuple[str, ...], t
     bare = noun.tag == "NNS" and one.sentence.child(noun, "det", "poss", "nummod") is None
     near = [t for t in told if t.event.type == one.event.type and len(t.event.actors) > 1 and not t.event.recipients]
     near = [t for t in near if one.sentence.index - t.sentence.index <= _BACK_TO_TALKS]
-    return (near[-1].event.actors, near[-1].event.evidence) if near and (bare or _is_definite(one.sentence, noun)) else None
+    return (near[-1].event.actors, near[-1].event.evidence) if near and (bare or is_definite(one.sentence, noun)) else None
 
 
 def _takes_up(one: Told, grammar: Grammar) -> bool:
     """Whether an event is told by a definite noun with nothing that says which, or by a weapon so told."""
     if not is_verb(one.trigger):
-        return _is_definite(one.sentence, one.trigger)
+        return is_definite(one.sentence, one.trigger)
     subjects = [] if is_passive(one.sentence, one.trigger) else list(one.sentence.children(one.trigger, "nsubj"))
-    return any(t.lemma in grammar.instruments and _is_definite(one.sentence, t) for t in subjects)
+    return any(t.lemma in grammar.instruments and is_definite(one.sentence, t) for t in subjects)
 
 
-def _is_definite(sentence: Sentence, noun: Token) -> bool:
+def is_definite(sentence: Sentence, noun: Token) -> bool:
+    """Whether a noun takes up what the text has told: "the attack", not "an attack", "the attack on Lima", "the 2012 attack"."""
     article = any(t.lemma in ("the", "this", "that") for t in sentence.children(noun, "det"))
     which = [t for t in sentence.children(noun) if t.tag in ("NNP", "CD") or t.dep in ("acl", "relcl", "poss")]
     return article and not which

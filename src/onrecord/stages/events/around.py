@@ -37,8 +37,14 @@ def those_behind(sentence: Sentence, noun: Token, grammar: Grammar) -> list[Toke
 
 def makers_of(sentence: Sentence, thing: Token, verbs: Collection[str]) -> list[Token]:
     """Who made a thing, told behind it by one of the verbs: "a truce proposed by Kenya", "the plan that Kenya drew up"."""
-    told = [verb for verb in sentence.children(thing, "acl", "relcl") if verb.lemma in verbs]
-    return [t for verb in told for t in doers(sentence, verb) if t.i != thing.i and t.tag not in ("WDT", "WP")]
+    told = [verb for verb in sentence.children(thing, "acl", "relcl") if _with_particle(sentence, verb) in verbs]
+    told = [verb for verb in told if not any(c.tag == "TO" for c in sentence.children(verb, "aux"))]
+    return [t for verb in told for t in doers(sentence, verb) if t.i != thing.i]
+
+
+def _with_particle(sentence: Sentence, verb: Token) -> str:
+    particle = sentence.child(verb, "prt", "advmod")
+    return f"{verb.lemma} {particle.lemma}" if particle is not None and particle.i == verb.i + 1 else verb.lemma
 
 
 def company(sentence: Sentence, noun: Token, prepositions: Collection[str]) -> list[Token]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Collection, Sequence
 
@@ -12,8 +11,6 @@ from onrecord.records import Place, Time
 from onrecord.syntax import Sentence, Token
 
 __all__ = ["place_of", "time_of"]
-
-_DURATION = re.compile(r"PT?[\dX]")
 
 _AROUND = 80
 """Tokens to either side of an event word within which its time and place are looked for."""
@@ -43,7 +40,7 @@ def _is_a_date(time: Time) -> bool:
     """Whether a time without dates is one all the same ("on Wednesday" of a page without a date), not how long ("days") or how
     often ("annual").
     """
-    return time.anchor == "unresolved" and _DURATION.match(time.timex or "") is None
+    return time.anchor == "unresolved" and not time.lasts
 
 
 def place_of(

@@ -34,10 +34,10 @@ class Seeker:
         self.sentence, self.who, self.used, self.nobody = sentence, who, used, nobody
         self.tokens: list[Token] = []
         self.place_words: frozenset[str] = frozenset()
-        self.forces = who.means
+        self.forces = self.no_party = who.means
         self.suffered = self.stays = False
         self.held, self.where, self.naming = grammar.held, grammar.places.where, grammar.naming
-        self.making, self.bodies = grammar.making, grammar.bodies
+        self.sequence, self.making = grammar.sequence, frozenset[str]()
 
     def _meant(self, token: Token, placed_too: bool = False) -> tuple[str, ...]:
         """Who is meant at a token; nobody at a noun that the pattern itself spoke for ("a state of siege")."""
@@ -113,9 +113,6 @@ class Seeker:
                 return called
             if found := self.one(modifier, placed_too, inside, depth + 1):
                 return found
-        makers = makers_of(self.sentence, head, self.making) if inside == _INSIDE else []
-        if found := tuple(a for t in makers for a in self.one(t, placed_too, inside, depth + 1)):
-            return found
         for word in inside:
             for preposition in self.sentence.children(head, "prep", "agent"):
                 if preposition.lemma == word:
@@ -123,7 +120,8 @@ class Seeker:
                         members = self.sentence.conjuncts(inner)
                         if found := tuple(a for t in members for a in self.one(t, placed_too, inside, depth + 1)):
                             return found
-        return ()
+        makers = makers_of(self.sentence, head, self.making) if inside == _INSIDE else []
+        return tuple(a for t in makers for a in self.one(t, placed_too, inside, depth + 1))
 
     def _one_of(self, one: Token) -> tuple[str, ...]:
         """Whom a name tells behind those of whom somebody is one: "one of the victims, Ada Baker"."""
@@ -306,8 +304,7 @@ class Seeker:
 
     def below(self, found: Match, but: tuple[str, ...]) -> tuple[str, ...]:
         """The nearest somebody in what hangs on the pattern's words, when nothing else said who."""
-        forces = {a for a in self.who.means if not self.bodies.intersection(self.who.sectors.get(a, ()))}
-        no_party = {*but, *forces, *self.who.homes(but)}
+        no_party = {*but, *self.no_party, *self.who.homes(but)}
         hosts, acting = self._hosts(found), {t.i for t in found.actors}
         level = [c for h in hosts for c in self.sentence.children(h, *_BELOW) if not (c.dep == "conj" and is_verb(c))]
         level = [c for c in level if c.i not in acting]
@@ -321,6 +318,7 @@ class Seeker:
                     if meant:
                         self.tokens.append(token)
                         return meant
+            level = [t for t in level if not (t.dep == "prep" and t.lemma in self.sequence)]  # what was before is no party
             level = [c for t in level for c in self.sentence.children(t, *_BELOW) if not (c.dep == "conj" and is_verb(c))]
         return ()
 

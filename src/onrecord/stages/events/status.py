@@ -49,8 +49,12 @@ def is_refusal(sentence: Sentence, verb: Token, grammar: Grammar) -> bool:
 
 
 def is_only_wished(sentence: Sentence, found: Match, grammar: Grammar) -> bool:
-    """Whether a deed is an infinitive behind a noun that leaves it open: "pressure from Peru to restrict exports"."""
+    """Whether a deed is an infinitive behind a noun that leaves it open ("pressure from Peru to restrict exports"), or what
+    somebody travels for ("a trip for a meeting with Peru").
+    """
     verb = found.light or found.trigger
+    if _is_purpose(sentence, verb, grammar):
+        return True
     infinitive = any(c.tag == "TO" for c in sentence.children(verb, "aux"))
     below = verb.dep in ("acl", "relcl", "advcl")
     return infinitive and below and "hypothetical" in _governed(sentence, verb, sentence.head_of(verb), grammar)
@@ -79,6 +83,16 @@ def _around_noun(sentence: Sentence, noun: Token, light: Token | None, grammar: 
         yield from _around_verb(sentence, head, grammar, headline=True)
     elif noun.dep == "pobj":
         yield from _around_preposition(sentence, head, grammar)
+        if _is_purpose(sentence, noun, grammar):
+            yield "planned"
+
+
+def _is_purpose(sentence: Sentence, noun: Token, grammar: Grammar) -> bool:
+    """Whether somebody travels for it: it stands behind "for" under a word of travel, or under the verb of one."""
+    preposition = sentence.head_of(noun)
+    above = sentence.head_of(preposition)
+    around = {above.lemma, *(t.lemma for t in sentence.children(above, "nsubj", "dobj"))}
+    return noun.dep == "pobj" and preposition.lemma == "for" and not around.isdisjoint(grammar.travelling)
 
 
 def _around_preposition(sentence: Sentence, preposition: Token, grammar: Grammar) -> Iterator[Status]:

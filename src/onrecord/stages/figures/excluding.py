@@ -15,7 +15,6 @@ from onrecord.syntax import Token
 
 __all__ = ["barred", "counts_nothing"]
 
-_DURATION = re.compile(r"PT?[0-9.]")
 _DAY_AND_MONTH = re.compile(r"(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2])")
 _ORDINAL = frozenset(("st", "nd", "rd", "th", "s"))
 _WORDLIKE = 1
@@ -35,7 +34,7 @@ def barred(line: Line, times: Sequence[Time]) -> list[bool]:
     """For each lexeme whether no figure may begin or run there: dates, clock times, idioms, names with numbers."""
     words = line.words
     out = [(":" in w.text and w.text[0].isdigit()) or _dotted_date(line, i) or _enumerates(line, i) for i, w in enumerate(words)]
-    spans = [(t.start, t.end) for t in times if not _DURATION.match(t.timex or "")]
+    spans = [(t.start, t.end) for t in times if not t.lasts]
     for i, word in enumerate(words):
         dated = any(a < word.end and word.start < b and not _measured(line, i, a, b) for a, b in spans)
         if dated or word.text in lexicon().label_signs:
@@ -207,7 +206,7 @@ def _label(line: Line, q: Quantity, noun: Token | None) -> bool:
 
 def _bracketed(line: Line, q: Quantity) -> bool:
     """ "[1/5]": which picture of how many."""
-    return line.text(q.first - 1) == "[" and line.text(q.last) == "]"
+    return line.text(q.first - 1) == "[" and line.text(q.first + 1) == "/" and line.text(q.last) == "]"
 
 
 def _modelled(line: Line, q: Quantity) -> bool:
