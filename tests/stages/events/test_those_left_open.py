@@ -38,6 +38,7 @@ One of the ministers, Anna Torres, condemned Peru. | ACCUSE | Anna Torres
 The premier's trip, for a meeting with the Chilean president, ended on Monday. | CONSULT | premier
 Kenya responded to the ambush with shelling and raids on Ugandan villages. | ASSAULT | Kenya
 Leaders prepare for a Luanda summit. | CONSULT | Leaders
+Kenya's condemnation by Chad came on Monday. | ACCUSE | Chad
 A Kenyan tank crew killed a reporter on Monday. The first shell killed Idris Kone. | ASSAULT | Kenyan tank crew
 """
 

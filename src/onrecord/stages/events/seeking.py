@@ -137,7 +137,8 @@ class Seeker:
         if found.pattern.pos == "noun":
             lent = [t for t in found.actors if self._acts(t, grammar)]
             before = () if self._is_suffered_by_name(found, grammar) else self._before(found, grammar)
-            mine = self._owner(found, grammar) or self.all(lent, placed_too=False) or before
+            given = self.all(lent, placed_too=False) if _is_given(found) else ()
+            mine = given or self._owner(found, grammar) or self.all(lent, placed_too=False) or before
             if not mine and found.pattern.type in grammar.shared_by:  # "a meeting of ministers", "leaders prepare for a summit"
                 mine = self.all([t for t in found.things if self.who.meant(self.sentence, t)], placed_too=False)
                 mine = mine or self.in_company(found, (), grammar)
@@ -239,9 +240,10 @@ class Seeker:
         return suffered and bool(self.who.persons.intersection(self.who.meant(self.sentence, own)))
 
     def owned(self, found: Match, but: tuple[str, ...], grammar: Grammar) -> tuple[str, ...]:
-        """The possessor of an event noun, when it is the one it is done to."""
+        """The possessor of an event noun, when it is the one it is done to: "Khan's arrest", "Kenya's support from Chad"."""
         own = self.sentence.child(found.trigger, "poss") if found.pattern.pos == "noun" else None
-        return self.all([own], placed_too=False, but=but) if own is not None and self._is_victim(found, own, grammar) else ()
+        suffers = own is not None and (_is_given(found) or self._is_victim(found, own, grammar))
+        return self.all([own], placed_too=False, but=but) if own is not None and suffers else ()
 
     def _is_suffered_by_name(self, found: Match, grammar: Grammar) -> bool:
         """Whether the name before a noun is the one it is done to: "the Ukraine invasion"; adjectives and initials act:
@@ -350,3 +352,9 @@ class Seeker:
                 if found := self._in_clauses(below, but, depth + 1):
                     return found
         return ()
+
+
+def _is_given(found: Match) -> bool:
+    """Whether the pattern of a noun has its ACTOR behind "from" or "by", and somebody stands there."""
+    parts = (p for p in found.pattern.parts if p.kind == "prep" and p.slot == "ACTOR")
+    return bool(found.actors) and any({"from", "by"}.intersection(p.words) for p in parts)
