@@ -52,7 +52,7 @@ def merged(told: Iterable[Told], who: Who, grammar: Grammar) -> list[Event]:
     """
     out: list[Told] = []
     for one in told:
-        for i, other in enumerate(out):
+        for i, other in reversed([*enumerate(out)]):  # the nearest before
             if _is_one(other, one, who) or _is_harm_of(other, one, who, grammar) or _is_one_death(other, one, who, grammar):
                 out[i] = _joined(other, one)
                 break
