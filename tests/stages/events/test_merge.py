@@ -120,7 +120,8 @@ def test_where_no_date_is_known_a_weekday_does_not_say_that_talks_are_over(readi
 def test_what_is_told_again_joins_the_telling_next_to_it(reading: Read) -> None:
     rest = "The rain did not stop. Nobody came to the square. The shops were shut."
     noun = "Wednesday's talks between Kenya and Chad are a part of an old habit."
-    read = reading(f"Kenya will hold talks with Chad about fish. {rest} {noun} The two countries are expected to hold talks about trade.")
+    plan = "The two countries are expected to hold talks about trade."
+    read = reading(f"Kenya will hold talks with Chad about fish. {rest} {noun} {plan}", published=None)
     assert [(e.status, len(e.evidence)) for e in read.find("CONSULT")] == [("planned", 1), ("planned", 2)], read.told()
 
 
