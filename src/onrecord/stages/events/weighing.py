@@ -32,8 +32,8 @@ STRONG = 0.8
 """From this probability on, a reading of the classifier that is not the event's type is told in the record."""
 
 SURE_OF_STATUS = 0.6
-"""From this probability on, the classifier's status is the event's. Of the statuses in 28 unseen articles 88 in a hundred are right
-then, by the rules of the codebook alone 76.
+"""From this probability on, the classifier's status is the event's. Of the statuses in 28 unseen articles 88 in a hundred are
+right then, by the rules of the codebook alone 76.
 """
 
 _REAL = ("completed", "ongoing", "historical")
