@@ -39,6 +39,7 @@ The premier's trip, for a meeting with the Chilean president, ended on Monday. |
 Kenya responded to the ambush with shelling and raids on Ugandan villages. | ASSAULT | Kenya
 Leaders prepare for a Luanda summit. | CONSULT | Leaders
 Kenya's condemnation by Chad came on Monday. | ACCUSE | Chad
+Israeli bulldozers demolished the house of a Kenyan family. | ASSAULT | Israeli
 A Kenyan tank crew killed a reporter on Monday. The first shell killed Idris Kone. | ASSAULT | Kenyan tank crew
 """
 
@@ -48,6 +49,7 @@ Chad turned down a truce proposed by Kenya. | REJECT | Kenya
 The rebels rejected the package that Kenya had worked out with Uganda. | REJECT | Kenya
 Peru dismissed allegations of torture made by a lawyers' league. | REJECT | lawyers' league
 Kenya proposed a truce, but Chad rejected it. | REJECT | Kenya
+Eritrea refused to pull back its troops from Ethiopia. | REJECT | Ethiopia
 Kenya accused Chad of smuggling. Chad dismissed the charge on Monday. | REJECT | Kenya
 Kenya accused Uganda of smuggling. Chad dismissed the charge on Monday. | REJECT |
 Kenya pledged money on Monday. Peru's parliament rejected the bill. | REJECT |

@@ -160,6 +160,8 @@ class Seeker:
                 return tuple(dict.fromkeys(forces)) or self._undoing(found, grammar)
             if found.pattern.subject == "RECIPIENT":
                 return self.spoken_for(found, ())
+            wielded = [t for t in found.things if t.dep == "nsubj" and t.lemma in grammar.instruments]  # "Kenyan bulldozers"
+            return self.all(wielded, placed_too=False, inside=_OWNING)
         return actors
 
     def _undoing(self, found: Match, grammar: Grammar) -> tuple[str, ...]:
@@ -289,7 +291,8 @@ class Seeker:
         """A noun of the pattern that is people: "freed hostages"; not those with whom the actor acts: "sent troops". A body only
         where it suffers ("banned the party"), not where it is made ("set up a committee").
         """
-        meant = [a for t in found.things for a in self.who.meant(self.sentence, t)]
+        others = [t for t in found.things if t.tag != "NNS" or not self._is_own(t, but)]  # "refused to pull back its troops"
+        meant = [a for t in others for a in self.who.meant(self.sentence, t)]
         people = self.who.persons | self.who.means
         return tuple(dict.fromkeys(a for a in meant if (a in people or self.suffered) and a not in but and a not in self.forces))
 
