@@ -154,7 +154,7 @@ class _Reader:
             yield self._phrase(first, head, head, "role", "group", "many", sectors=("CVL",))
 
     def _field(self, office: Token) -> Token | None:
-        """The last word of what an office is for, when it is a part of its name: "the Ministry of Foreign Affairs"."""
+        """The last word of what an office is for, when it is a part of its name: "the Ministry of Maritime Affairs"."""
         after = next((p for p in self.sentence.children(office, "prep") if p.lemma == "of" and p.i == office.i + 1), None)
         inner = self.sentence.child(after, "pobj") if after is not None and office.tag == "NNP" else None
         if inner is None or inner.tag not in ("NNP", "NNPS"):
