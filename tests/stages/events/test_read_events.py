@@ -245,6 +245,11 @@ def test_whom_somebody_walks_with_makes_it_an_event(reading: Read) -> None:
     assert not reading("Kenya's foreign minister took a walk with his daughters.").events
 
 
+def test_who_is_talked_about_takes_no_part(reading: Read) -> None:
+    read = reading("Kenya and Uganda discussed Chad on Monday.")
+    assert [set(e.actors) for e in read.find("CONSULT")] == [read.all_ids("Kenya", "Uganda")], read.told()
+
+
 def test_an_announced_refusal_is_a_rejection(reading: Read) -> None:
     read = reading("Kenya will not withdraw its troops from Chad, the minister said.")
     [event] = read.events

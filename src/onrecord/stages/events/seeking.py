@@ -37,7 +37,7 @@ class Seeker:
         self.forces = self.no_party = who.means
         self.suffered = self.stays = False
         self.held, self.where, self.naming = grammar.held, grammar.places.where, grammar.naming
-        self.sequence, self.making = grammar.sequence, frozenset[str]()
+        self.sequence, self.topical, self.making = grammar.sequence, grammar.topical, frozenset[str]()
 
     def _meant(self, token: Token, placed_too: bool = False) -> tuple[str, ...]:
         """Who is meant at a token; nobody at a noun that the pattern itself spoke for ("a state of siege")."""
@@ -271,7 +271,7 @@ class Seeker:
 
     def undergoing(self, found: Match, but: tuple[str, ...], direct: bool = False) -> tuple[str, ...]:
         """The object of the trigger, or of an infinitive of the pattern, that no part of the pattern asked for."""
-        verbs = [t for i in found.used if is_verb(t := self.sentence.tokens[i])]
+        verbs = [t for i in found.used if is_verb(t := self.sentence.tokens[i]) and t.lemma not in self.topical]
         heads = [m for v in verbs for o in undergoers(self.sentence, v) for m in self.sentence.conjuncts(o)]
         heads = [h for h in heads if h.i not in self.used and (not direct or self._meant(h))]
         return self.all(heads, placed_too=False, but=but)
