@@ -201,6 +201,7 @@ def test_names_years_and_marks_are_no_figures(pipeline: Pipeline, text: str) -> 
         ("Guests stay an average of 70 days.", [(70, "day", "=")]),
         ("[1/5] Northwire visuals show the dam.", []),
         ("[1/5]Northwire visuals show the dam.", []),
+        ("Kenya outvoted Chad 3-to-1 in the council.", []),
         ("They killed [12] people.", [(12, "people", "=")]),
         ("At 71, Novak still rides.", []),
     ],

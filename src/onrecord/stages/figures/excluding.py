@@ -127,6 +127,8 @@ def counts_nothing(line: Line, q: Quantity) -> bool:
     noun = line.counted(q)
     if q.style == "vague":
         return False
+    if _ratio(line, q):
+        return True
     if line.text(q.last + (line.text(q.last) == "-")) in lexicon().bores:
         return True
     if _address(line, q) or (q.ranged and line.text(q.first - 1) in ("between", "from") and _year(q.low) and _year(q.high)):
@@ -249,6 +251,12 @@ def _rating(line: Line, q: Quantity) -> bool:
     """ "Dana Weiss: 7 Kept her nerve": a mark for somebody by name."""
     named = line.text(q.first - 1) == ":" and q.first > 1 and line.tokens[q.first - 2].pos == "PROPN"
     return named and q.low <= _BEST_MARK and (q.last >= len(line.words) or line.words[q.last].raw[:1].isupper())
+
+
+def _ratio(line: Line, q: Quantity) -> bool:
+    """ "outspent them 2-to-1": neither number counts anything."""
+    sign = ["-", "to", "-"]
+    return sign in ([line.text(q.first - n) for n in (3, 2, 1)], [line.text(q.last + n) for n in (0, 1, 2)])
 
 
 def _score(line: Line, q: Quantity, noun: Token | None) -> bool:
