@@ -5,8 +5,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-import msgspec
-
 from onrecord.clauses import is_passive, is_verb
 from onrecord.codebook import Grammar
 from onrecord.evidence import Evidence, quote
@@ -14,14 +12,15 @@ from onrecord.stages.events.merge import Told
 from onrecord.stages.events.who import Who
 from onrecord.syntax import Sentence, Token
 
-__all__ = ["is_definite", "resumed"]
+__all__ = ["REAL", "is_definite", "resumed"]
 
 _BACK = 2
 """Sentences back to the deed that a definite noun takes up."""
 _BACK_TO_TALKS = 6
 """The same for a noun of what several do together: "the talks", "negotiations" go on through a text."""
 
-_REAL = ("completed", "ongoing")
+REAL = ("completed", "ongoing")
+"""Statuses of what has happened, or is happening."""
 
 
 def resumed(told: Iterable[Told], text: str, sentences: Sequence[Sentence], who: Who, grammar: Grammar) -> list[Told]:
@@ -31,8 +30,7 @@ def resumed(told: Iterable[Told], text: str, sentences: Sequence[Sentence], who:
     for one in told:
         if not one.event.actors:
             actors, proof = _of_forces(one, text, before, who, grammar) or _of_deed_before(one, out, who, grammar) or ((), ())
-            evidence = tuple(sorted({*one.event.evidence, *proof}))
-            one = msgspec.structs.replace(one, event=msgspec.structs.replace(one.event, actors=actors, evidence=evidence))
+            one = one.proved(proof, actors=actors)
         out.append(one)
     return out
 
@@ -87,7 +85,7 @@ def is_definite(sentence: Sentence, noun: Token) -> bool:
 
 def _can_be_of(deed: Told, one: Told, who: Who) -> bool:
     a, b = deed.event, one.event
-    alike = a.status == b.status or (a.status in _REAL and b.status in _REAL)
+    alike = a.status == b.status or (a.status in REAL and b.status in REAL)
     timely = a.when is None or b.when is None or a.when == b.when
     fitting = is_verb(one.trigger) or who.unnamed.union(a.recipients).issuperset(b.recipients)
     return alike and timely and fitting and not set(a.actors) & set(b.recipients)

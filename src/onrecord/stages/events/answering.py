@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-import msgspec
-
 from onrecord.clauses import is_verb, objects_of
 from onrecord.codebook import Grammar
-from onrecord.stages.events.again import is_definite
+from onrecord.stages.events.again import REAL, is_definite
 from onrecord.stages.events.merge import Told
 from onrecord.stages.events.who import Who
 
@@ -16,8 +14,6 @@ __all__ = ["answered"]
 
 _BACK = 1
 """Sentences back to what is answered."""
-
-_SAID = ("completed", "ongoing")
 
 
 def answered(told: Iterable[Told], who: Who, grammar: Grammar) -> list[Told]:
@@ -33,15 +29,14 @@ def answered(told: Iterable[Told], who: Who, grammar: Grammar) -> list[Told]:
 def _to_whom(one: Told, before: Sequence[Told], who: Who, grammar: Grammar) -> Told:
     """The answer with the last one who said such a thing, unless it was said to somebody else, or by the answerer's own state."""
     near = [t for t in before if one.sentence.index - t.sentence.index <= _BACK and t.event.type in grammar.answered_types]
-    near = [t for t in near if t.event.actors and t.event.status in _SAID]
+    near = [t for t in near if t.event.actors and t.event.status in REAL]
     if not near:
         return one
     asked, answering = near[-1].event, set(one.event.actors)
     heard = not asked.recipients or not answering.isdisjoint(asked.recipients)
     if not heard or not answering.union(who.homes(one.event.actors)).isdisjoint(asked.actors):
         return one
-    evidence = tuple(sorted({*one.event.evidence, *asked.evidence}))
-    return msgspec.structs.replace(one, event=msgspec.structs.replace(one.event, recipients=asked.actors, evidence=evidence))
+    return one.proved(asked.evidence, recipients=asked.actors)
 
 
 def _is_about_words_before(one: Told, grammar: Grammar) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 import msgspec
 
 from onrecord.codebook import Grammar
+from onrecord.evidence import Evidence
 from onrecord.records import Event, Size
 from onrecord.stages.events.who import Who
 from onrecord.syntax import Sentence, Token
@@ -42,6 +43,11 @@ class Told(msgspec.Struct, frozen=True):
     open: bool = False
     before: tuple[str, ...] = ()
     last: int | None = None
+
+    def proved(self, proof: Iterable[Evidence], **parties: tuple[str, ...]) -> Told:
+        """The same with `actors` or `recipients` that other words tell, and these words among its evidence."""
+        evidence = tuple(sorted({*self.event.evidence, *proof}))
+        return msgspec.structs.replace(self, event=msgspec.structs.replace(self.event, evidence=evidence, **parties))
 
 
 def merged(told: Iterable[Told], who: Who, grammar: Grammar) -> list[Event]:

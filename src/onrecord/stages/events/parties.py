@@ -43,8 +43,8 @@ def parties(sentence: Sentence, found: Match, who: Who, grammar: Grammar) -> Par
     recipients = recipients or seek.owned(found, actors, grammar)
     seek.forces = who.means if found.pattern.type in grammar.with_forces else frozenset()
     seek.suffered = found.pattern.type in grammar.suffered
-    seek.making = grammar.making if found.pattern.type in grammar.made_for else seek.making
-    seek.no_party = frozenset() if found.pattern.type in grammar.without_forces else seek.no_party
+    seek.making = grammar.making if found.pattern.type in grammar.made_for else frozenset()
+    seek.no_party = frozenset() if found.pattern.type in grammar.without_forces else who.means
     recipients = recipients or seek.before(found, actors, grammar)
     looks = [seek.in_clauses, seek.spoken_for, seek.in_things, seek.undergoing, seek.beside]
     seek.stays = found.pattern.type in grammar.places.unless_object and found.pattern.pos == "verb" and bool(found.recipients)
