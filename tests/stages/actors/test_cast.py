@@ -296,6 +296,30 @@ def test_a_pair_means_both(reading: Read, text: str, phrase: str, members: list[
     assert read.ids(phrase) == read.all_ids(*members), read.told()
 
 
+@pytest.mark.parametrize(
+    "text, phrase, members",
+    [
+        ("The foreign ministers of Peru and Chile met.", "foreign ministers of Peru and Chile",
+         ["foreign ministers of Peru", "foreign ministers of Chile"]),
+        ("Greek and Turkish envoys talked.", "Greek and Turkish envoys", ["Greek envoys", "Turkish envoys"]),
+        ("Peru's and Chile's presidents met.", "Peru's and Chile's presidents", ["Peru's presidents", "Chile's presidents"]),
+        ("Envoys from Norway, Peru and the United States left.", "Envoys from Norway, Peru and the United States",
+         ["Envoys from Norway", "Envoys from Peru", "Envoys from the United States"]),
+        ("The president of Bosnia and Herzegovina spoke.", "president of Bosnia and Herzegovina",
+         ["president of Bosnia and Herzegovina"]),
+    ],
+)
+def test_those_of_several_owners_are_several(reading: Read, text: str, phrase: str, members: list[str]) -> None:
+    read = reading(text)
+    assert {a.name for a in read.actors if a.id in read.ids(phrase)} == set(members), read.told()
+
+
+def test_a_town_called_after_a_country_is_a_town(reading: Read) -> None:
+    read = reading("Rebels attacked Quebec City and Kuwait on Sunday.")
+    assert {(a.name, a.kind) for a in read.actors} >= {("Quebec City", "group"), ("Kuwait", "state")}
+    assert "City" not in {a.name for a in read.actors}
+
+
 def test_what_an_office_is_for_is_a_part_of_its_name(reading: Read) -> None:
     read = reading("The Minister of Health criticised Kenya.")
     assert {a.name for a in read.actors} == {"Minister of Health", "Kenya"}

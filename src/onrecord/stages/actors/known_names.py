@@ -23,7 +23,8 @@ def known_names(sentence: Sentence, knowledge: Knowledge, page: PageNames) -> di
     matches = knowledge.find(words)
     for at, found in enumerate(matches):
         match = page.ranked(found, _listed_with(at, matches, words))
-        if not _is_namesake(sentence, match, knowledge) and not page.is_elsewhere(match, words):
+        other = _is_namesake(sentence, match, knowledge) or _is_town(sentence, match, knowledge)
+        if not other and not page.is_elsewhere(match, words):
             covered |= dict.fromkeys(range(match.start, match.end), match)
     for match in page.find(words):
         inside = {id(covered[i]) for i in range(match.start, match.end) if i in covered}
@@ -65,6 +66,15 @@ def _is_namesake(sentence: Sentence, match: NameMatch, knowledge: Knowledge) -> 
     if not firsts:
         return sentence.tokens[match.start - 1].text == "Lady"
     return not any(word[:2] == first[:2] for first in firsts for e in match.entities for word in e.name.split()[:-1])
+
+
+def _is_town(sentence: Sentence, match: NameMatch, knowledge: Knowledge) -> bool:
+    """Whether a country's or division's name begins that of a town: "Benin City" lies in Nigeria."""
+    behind = sentence.tokens[match.end : match.end + 1]
+    if not behind or behind[0].tag != "NNP" or behind[0].text.lower() not in ANAPHORS.towns:
+        return False
+    places = knowledge.places(sentence.words(sentence.tokens[match.start], behind[0]))
+    return any(place.feature.startswith("PPL") for place in places)
 
 
 def _is_first_name(token: Token, name: Token, knowledge: Knowledge) -> bool:

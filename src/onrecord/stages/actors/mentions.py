@@ -18,6 +18,7 @@ from onrecord.stages.actors.above import quoted_by, subjects_above
 from onrecord.stages.actors.anaphors import ANAPHORS
 from onrecord.stages.actors.known_names import known_names, name_head
 from onrecord.stages.actors.linking import link, office_of
+from onrecord.stages.actors.owners import of_each_owner
 from onrecord.stages.actors.page_names import PAGE, PageNames
 from onrecord.stages.actors.phrase import Phrase
 from onrecord.stages.actors.titles import Title, Titles, role_lemma
@@ -146,7 +147,8 @@ class _Reader:
         if match is not None and not (role is not None and match.how == "demonym"):
             yield self._named(head, match, inside)
         elif role is not None and not self._names_somebody(inside, role_words, head):
-            yield self._role_phrase(first, head, inside, role, role_words)
+            whole = self._role_phrase(first, head, inside, role, role_words)
+            yield from of_each_owner(whole, self.sentence, self.known)
         elif head.pos == "PROPN" or head.entity in ("PERSON", "ORG", "NORP"):
             if not self._is_field(head):
                 yield from self._new_name(head, inside)
