@@ -48,7 +48,7 @@ docs: setup  ## renew docs/record.md and docs/codebook.md
 	.venv-train/bin/python -m pip install --quiet --editable '.[train]'
 	touch $@
 
-CORPUS := $(addprefix training/,sentences plain news press agency words) --inside training/prose --inside training/daily --deeds training/articles/learnt --articles training/articles/fitted
+CORPUS := $(addprefix training/,sentences plain news press agency words wordings) --inside training/prose --inside training/daily --deeds training/articles/learnt --articles training/articles/fitted
 TRAIN := .venv-train/bin/onrecord train $(CORPUS) --card training/CARD.md
 
 model: .venv-train/.ready  ## train the classifier anew; under two hours on two cores
@@ -62,7 +62,7 @@ model-large: .venv-train/.ready  ## the same with a large teacher first, kept in
 
 model-check: .venv-train/.ready  ## train a tiny model from sentences and a codebook, and use it
 	.venv-train/bin/python -m pip install --quiet pytest hypothesis
-	.venv-train/bin/python -m pytest -p no:cacheprovider tests/training/test_building.py tests/models/test_sparing.py tests/models/test_packing.py tests/models/test_recovering.py tests/models/test_workers.py tests/models/test_trail.py tests/models/test_finetune.py
+	.venv-train/bin/python -m pytest -p no:cacheprovider tests/training/test_building.py tests/models/test_sparing.py tests/models/test_packing.py tests/models/test_recovering.py tests/models/test_workers.py tests/models/test_trail.py tests/models/test_memory.py tests/models/test_finetune.py
 
 check: lint types imports test wheel  ## all that CI runs
 

@@ -10,7 +10,8 @@ from onrecord.errors import CorpusError
 from onrecord.training.checks import counts, faults, shared_runs
 from onrecord.training.corpus import read_corpus
 
-FOLDERS = [Path(__file__).parent / name for name in ("sentences", "plain", "news", "press", "agency", "words", "prose", "daily")]
+NAMES = ("sentences", "plain", "news", "press", "agency", "words", "wordings", "prose", "daily")
+FOLDERS = [Path(__file__).parent / name for name in NAMES]
 
 
 def main(names: list[str]) -> int:

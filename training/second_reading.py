@@ -12,7 +12,8 @@ from pathlib import Path
 
 from onrecord.training.corpus import Label, Labelled, parse_line, read_corpus
 
-FOLDERS = [Path(__file__).parent / name for name in ("sentences", "plain", "news", "agency", "words", "prose", "daily")]
+NAMES = ("sentences", "plain", "news", "agency", "words", "wordings", "prose", "daily")
+FOLDERS = [Path(__file__).parent / name for name in NAMES]
 
 
 def drawn(sentence: Labelled) -> bool:

@@ -18,7 +18,7 @@ TRAINING = Path(__file__).parents[2] / "training"
 
 @pytest.fixture(scope="module")
 def corpus() -> list[Labelled]:
-    folders = ("sentences", "plain", "news", "press", "agency", "words", "prose", "daily")
+    folders = ("sentences", "plain", "news", "press", "agency", "words", "wordings", "prose", "daily")
     return [sentence for name in folders for sentence in read_corpus(TRAINING / name)]
 
 

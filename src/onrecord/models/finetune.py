@@ -2,7 +2,8 @@
 machine.
 
 Needs torch. The loss of an example is that of its type, three tenths of that of its type with mode, status and direction; a
-soft example carries a teacher's probabilities over type with mode and is held to them as well. Two workers learn from halves of
+soft example carries a teacher's probabilities over type with mode and is held to them as well; from the second epoch on all are
+held to what the network answered before (see memory.py). Two workers learn from halves of
 the batches and go on from the mean of their weights every few steps (see workers.py); what comes out is the mean of the weights
 over the last of these meetings (see trail.py).
 """
@@ -19,6 +20,7 @@ import torch
 from torch.nn import functional
 
 from onrecord.models.encoding import Encoded
+from onrecord.models.memory import Memory
 from onrecord.models.network import Batch, Network
 from onrecord.models.plan import Plan
 from onrecord.models.trail import Trail
@@ -77,6 +79,7 @@ def _learn(
     warm = max(1, total // 10)
     rest = max(1, total - warm)
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda s: min((s + 1) / warm, max(0.0, (total - s) / rest)))
+    memory = Memory(len(encoded), len(types))
     trail = Trail(network, min(plan.trail, max(1, total // plan.meeting // LAST)))
     fold = torch.nn.functional.one_hot(torch.tensor(types)).float()
     for epoch, batches in enumerate(epochs):
@@ -86,7 +89,10 @@ def _learn(
             with torch.autocast("cpu", dtype=torch.bfloat16):
                 batch = Batch([encoded[i] for i in chosen], network.padding)
                 logits = network(batch.ids, batch.mask, batch.actor, batch.recipient, batch.deed)
-            loss = _loss([x.float() for x in logits], [targets[i] for i in chosen], types, fold, plan)
+            said = [x.float() for x in logits]
+            before = memory.of(chosen) if epoch else None
+            loss = _loss(said, [targets[i] for i in chosen], types, fold, plan, before)
+            memory.keep(chosen, said[0].softmax(-1))
             loss.backward()
             torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
             optimizer.step()
@@ -116,8 +122,9 @@ def predict(network: Network, encoded: Sequence[Encoded], size: int = 64) -> tup
 
 
 def _loss(
-    logits: Sequence[torch.Tensor], targets: Sequence[Target], types: Sequence[int], fold: torch.Tensor, plan: Plan
-) -> torch.Tensor:
+    logits: Sequence[torch.Tensor], targets: Sequence[Target], types: Sequence[int], fold: torch.Tensor, plan: Plan,
+    before: tuple[torch.Tensor, torch.Tensor] | None = None,
+) -> torch.Tensor:  # fmt: skip
     joint, status, forward = logits
     weight = torch.tensor([t.weight for t in targets])
     logs = joint.log_softmax(-1)
@@ -128,6 +135,10 @@ def _loss(
     right = by_type.gather(1, kinds[:, None]).squeeze(1)
     loss = -(1 - plan.smoothing) * right - plan.smoothing * by_type.mean(-1)
     loss = loss - SIDE * logs.gather(1, gold.clamp_min(0)[:, None]).squeeze(1)
+    if before is not None:
+        answered, asked = before
+        held = plan.remembered * asked
+        loss = (1 - held) * loss - held * (answered * logs).sum(-1)
     taught = torch.tensor([t.teacher is not None for t in targets])
     loss = loss * known
     if taught.any():

@@ -33,4 +33,7 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
     soft: float = 0.5
     """Weight of a teacher's probabilities against the label, where there is a teacher."""
 
+    remembered: float = 0.0
+    """Weight of what the network answered in earlier epochs against the label."""
+
     seed: int = 1

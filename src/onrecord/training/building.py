@@ -76,15 +76,14 @@ def build_model(
     before = _labels_of(start, classes(pipeline.codebook)) if start is not None else None
     tell(f"{len(corpus)} sentences, {len(examples['train'])} examples to train on")
     asked = list(asked_of_articles(pipeline, told))
-    if told:
-        asked += asked_of_corpus(pipeline, parts["train"][::BESIDE])
+    beside = list(asked_of_corpus(pipeline, parts["train"][::BESIDE])) if told else []
     school = School(classes(pipeline.codebook), cache, examples["train"], examples["dev"], tell)
     if start is not None:
         school.learn_from(start)
     if large is not None:
         school.teach_teacher(TEACHER)
     lesson = student or (STUDENT if start is None else FURTHER)
-    school.teach_student(asked, lesson, list(recombined(parts["train"][::EXCHANGED], seed=1)))
+    school.teach_student(asked, beside, lesson, list(recombined(parts["train"][::EXCHANGED], seed=1)))
     taught = None
     if large is not None:
         with replacing(large) as folder:

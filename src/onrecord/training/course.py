@@ -42,7 +42,9 @@ class Lesson(Plan, frozen=True, kw_only=True):
     turned: float = 1.0
     """Share of the derived examples that show a deed from its other end: direction is learnt from them."""
     deeds: float = 1.0
-    """How often each deed is shown, of an article or of a sentence beside them: they are few, and what is asked on pages."""
+    """How often each deed of an article is shown: they are few, and what is asked on pages."""
+    beside: float = 1.0
+    """How often each deed of a sentence is shown beside them."""
 
     def share(self, example: Example) -> float:
         """How often an example of this kind is learnt from in an epoch; less than once is a chance, drawn anew each time."""
@@ -52,8 +54,8 @@ class Lesson(Plan, frozen=True, kw_only=True):
 
 
 TEACHER = Lesson(epochs=2, rate=8e-5, frozen=5, derived=0.05, turned=0.25)
-STUDENT = Lesson(epochs=8, rate=3e-4, frozen=1, derived=0.06, turned=0.35, deeds=1.5)
-FURTHER = Lesson(epochs=2, rate=1e-4, frozen=1, derived=0.06, turned=0.35, deeds=1.5)
+STUDENT = Lesson(epochs=8, rate=3e-4, frozen=1, derived=0.06, turned=0.35, deeds=3, beside=1.5, remembered=0.3)
+FURTHER = Lesson(epochs=2, rate=1e-4, frozen=1, derived=0.06, turned=0.35, deeds=3, beside=1.5, remembered=0.3)
 """For a student that has learnt before."""
 
 

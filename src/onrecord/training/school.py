@@ -73,10 +73,13 @@ class School:
         """From the labels and from what follows from them, of each as much as the lesson says."""
         self._teach(self.teacher, self._examples, lesson)
 
-    def teach_student(self, deeds: Sequence[Example], lesson: Lesson, recombined: Sequence[Pair]) -> None:
-        """From the same, from deeds, and from the teacher's answers where there is one."""
+    def teach_student(
+        self, deeds: Sequence[Example], beside: Sequence[Example], lesson: Lesson, recombined: Sequence[Pair]
+    ) -> None:  # fmt: skip
+        """From the same, from deeds of articles and of sentences beside, and from the answers of a teacher where there is one."""
+        further = [(e, lesson.deeds) for e in deeds] + [(e, lesson.beside) for e in beside]
         taught = self.teacher.network is not None
-        self._teach(self.student, self._examples, lesson, deeds, recombined if taught else (), self._say if taught else None)
+        self._teach(self.student, self._examples, lesson, further, recombined if taught else (), self._say if taught else None)
 
     def learn_from(self, model: Path) -> None:
         """Takes a student that has learnt already."""
@@ -99,20 +102,20 @@ class School:
         return [said.get(pair) for pair in pairs]
 
     def _teach(
-        self, learner: Learner, examples: Sequence[Example], lesson: Lesson, deeds: Sequence[Example] = (),
+        self, learner: Learner, examples: Sequence[Example], lesson: Lesson, further: Sequence[tuple[Example, float]] = (),
         unlabelled: Sequence[Pair] = (), teacher: Teacher | None = None,
     ) -> None:  # fmt: skip
         course = learner.course
-        shares = [*map(lesson.share, examples), *(lesson.deeds for _ in deeds)]
+        learned = [*examples, *(e for e, _ in further)]
+        shares = [*map(lesson.share, examples), *(share for _, share in further)]
         self._tell(f"{learner.base.name}: {lesson.epochs} epoch(s) of {int(sum(shares)) + len(unlabelled)} examples")
 
         def after(network: Network, epoch: int) -> None:
             self._tell(f"  epoch {epoch}: dev accuracy {self._accuracy(course, network)}")
 
         taught_by = (learner.name, self.teacher.name, ASKED) if teacher else (learner.name,)
-        learner.name = course.digest(lesson, examples, deeds, unlabelled, taught_by)
+        learner.name = course.digest(lesson, learned, unlabelled, taught_by)
         kept = self._cache / "networks" / f"{learner.name}.pt"
-        learned = [*examples, *deeds]
         learner.network = course.teach(learned, shares, lesson, unlabelled, teacher, after, kept, learner.network)
         learner.epochs = lesson.epochs
 
