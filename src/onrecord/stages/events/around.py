@@ -4,18 +4,18 @@ with Solheim, Moyo said", "said the strike was costly and urged the premier to a
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 
 from onrecord.clauses import doers, is_passive, is_verb, objects_of, surface_subjects
 from onrecord.codebook import Grammar
 from onrecord.syntax import Sentence, Token
 
-__all__ = ["company", "makers_of", "some_of", "those_above", "those_behind"]
+__all__ = ["agents_past", "company", "makers_of", "some_of", "those_above", "those_behind"]
 
 _SHARING = ("conj", "advcl", "xcomp")
 """Clauses without a subject that have that of the clause above."""
 _NOUNS = 3
-"""Nouns between the event noun and the clause around ("on the sidelines of talks")."""
+"""Nouns between an event noun and what belongs to it: "on the sidelines of talks", "a refusal of talks with rebels by Peru"."""
 
 
 def those_behind(sentence: Sentence, noun: Token, grammar: Grammar) -> list[Token]:
@@ -40,6 +40,18 @@ def makers_of(sentence: Sentence, thing: Token, verbs: Collection[str]) -> list[
     told = [verb for verb in sentence.children(thing, "acl", "relcl") if _with_particle(sentence, verb) in verbs]
     told = [verb for verb in told if not any(c.tag == "TO" for c in sentence.children(verb, "aux"))]
     return [t for verb in told for t in doers(sentence, verb) if t.i != thing.i]
+
+
+def agents_past(sentence: Sentence, noun: Token, is_passed: Callable[[Token], bool]) -> list[Token]:
+    """Who did the deed that a noun tells, where the parse hangs "by" on a word between: "the arrest of monks by police"."""
+    between = [noun]
+    for _ in range(_NOUNS):
+        behind = [t for b in between for p in sentence.children(b, "prep") for t in sentence.children(p, "pobj")]
+        between = [m for t in behind for m in sentence.conjuncts(t) if is_passed(m)]
+        agents = [p for t in between for p in sentence.children(t, "prep", "agent") if p.lemma == "by"]
+        if agents:
+            return [m for p in agents for t in sentence.children(p, "pobj") for m in sentence.conjuncts(t)]
+    return []
 
 
 def _with_particle(sentence: Sentence, verb: Token) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from onrecord.clauses import is_passive, is_verb, objects_of, owners, undergoers
 from onrecord.codebook import Grammar
-from onrecord.stages.events.around import company, makers_of, some_of, those_above, those_behind
+from onrecord.stages.events.around import agents_past, company, makers_of, some_of, those_above, those_behind
 from onrecord.stages.events.match import Match
 from onrecord.stages.events.who import Who
 from onrecord.syntax import Sentence, Token
@@ -113,6 +113,8 @@ class Seeker:
                 return called
             if found := self.one(modifier, placed_too, inside, depth + 1):
                 return found
+        if inside == _INSIDE and (found := self._done_past(head)):
+            return found
         for word in inside:
             for preposition in self.sentence.children(head, "prep", "agent"):
                 if preposition.lemma == word:
@@ -216,7 +218,12 @@ class Seeker:
                 inner = [t for t in inner if preposition.lemma != "of" or self._meant(t)]
                 if mine := self.all(inner, placed_too=False):
                     return mine
-        return ()
+        return self._done_past(noun, frozenset(found.used))
+
+    def _done_past(self, noun: Token, used: frozenset[int] = frozenset()) -> tuple[str, ...]:
+        """Who does a deed told by a noun, behind those whom it is done to: "the arrest of monks by police"."""
+        past = agents_past(self.sentence, noun, lambda t: t.i in used or bool(self._meant(t, placed_too=True)))
+        return self.all([t for t in past if self._meant(t)], placed_too=False)
 
     def _is_by_of(self, found: Match, grammar: Grammar) -> bool:
         """Whether "of" says who acts ("the plea of his son", "a rally of students"): not where the pattern has its own."""
