@@ -47,6 +47,7 @@ def counted(patterns: Iterable[Pattern], found: Shown) -> Iterator[tuple[int, Pa
 
 
 def main(folders: Sequence[Path]) -> None:
+    """Counts, and prints what was never seen."""
     pipeline = build(Settings(use_classifier=False))
     corpus = [sentence for folder in folders for sentence in read_corpus(folder)]
     told = list(counted(pipeline.codebook.patterns, shown(pipeline, corpus)))
