@@ -315,6 +315,20 @@ def test_those_of_several_owners_are_several(reading: Read, text: str, phrase: s
     assert {a.name for a in read.actors if a.id in read.ids(phrase)} == set(members), read.told()
 
 
+@pytest.mark.parametrize(
+    "text, names",
+    [
+        ("The Supreme Court fined Kenya. The Supreme Court of the United States is in Washington.",
+         {"Supreme Court of the United States", "Kenya", "United States"}),
+        ("The Indian Supreme Court met. The Supreme Court of the United States fined Kenya. The Supreme Court left.",
+         {"India", "Indian Supreme Court", "Supreme Court of the United States", "Supreme Court", "Kenya"}),
+        ("The Ministry of Defence condemned Kenya.", {"Ministry of Defence", "Kenya"}),
+    ],
+)
+def test_a_body_goes_by_its_longer_name_and_no_verb_is_a_part_of_it(reading: Read, text: str, names: set[str]) -> None:
+    assert {a.name for a in reading(text).actors} == names
+
+
 def test_a_town_called_after_a_country_is_a_town(reading: Read) -> None:
     read = reading("Rebels attacked Quebec City and Kuwait on Sunday.")
     assert {(a.name, a.kind) for a in read.actors} >= {("Quebec City", "group"), ("Kuwait", "state")}

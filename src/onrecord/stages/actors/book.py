@@ -39,6 +39,7 @@ class Book:
         self._people = {name: phrase for phrase in reversed(found) if (name := self._whole_name(phrase))}
         self._introduced = {(p.sentence, p.same_as) for p in found if p.how == "name"}
         self._families = {name.split()[-1] for name in self._people}
+        self._bodies = [p for p in found if p.how == "name" and p.kind == "organisation" and " of " in p.text]
 
     def enter(self, phrase: Phrase) -> None:
         """Give a phrase to the actor it means, a new one if need be."""
@@ -205,7 +206,7 @@ class Book:
         words = phrase.text.lower().split()
         if phrase.role_lemma in ANAPHORS.government and (state := self._governed(phrase)):
             return state
-        if phrase.definite and (same := self._of_same_head(phrase)):
+        if phrase.definite and (same := self._of_longer_name(phrase) or self._of_same_head(phrase)):
             return same
         noun = phrase.role_lemma or ""
         introduced = (phrase.sentence, phrase.head) in self._introduced
@@ -252,6 +253,16 @@ class Book:
             if len(two := pair(fits, phrase.sentence, self.drafts, self.pairs)) == 2:
                 return two
         return []
+
+    def _of_longer_name(self, phrase: Phrase) -> list[Draft]:
+        """The one body of the article whose name goes on: "the Supreme Court" is the Supreme Court of the United States."""
+        if " " not in phrase.text or not phrase.text.istitle() or phrase.owner is not None:
+            return []
+        named = {(p.entities[0].name if p.entities else p.text): p for p in self._bodies}
+        longer = {name: p for name, p in named.items() if name.startswith(f"{phrase.text} of ")}
+        others = {d.country for d in self.drafts if d.name.endswith(phrase.text)} | {phrase.country}
+        fits = [p for p in longer.values() if others <= {None, p.country}]
+        return [self._known(fits[0]) if fits[0].entities else self._named(fits[0])] if len(longer) == len(fits) == 1 else []
 
     def _of_same_head(self, phrase: Phrase) -> list[Draft]:
         """Who was called by the same noun: "the ministry" after "Peru's foreign ministry". Persons are told by their offices."""

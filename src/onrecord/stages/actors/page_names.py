@@ -122,6 +122,8 @@ class PageNames:
         for first in (t for t in tokens if t.entity == "ORG" and t.entity_begins):
             end = first.i + 1
             while end < len(tokens) and tokens[end].entity == "ORG" and not tokens[end].entity_begins:
+                if tokens[end].tag.startswith("VB") and tokens[end].text.islower():
+                    break  # "the Ministry of Defence condemned Chad" is no name
                 end += 1
             name = list(tokens[first.i : end])
             while name and (name[0].tag == "DT" or self._is_owner(name)):
