@@ -24,12 +24,10 @@ from onrecord.training.examples import part_of
 from onrecord.training.observing import observe
 from onrecord.training.weights import calibration_error, chosen
 
-FOLDERS = ("sentences", "plain", "news", "press", "agency", "words", "wordings", "prose", "daily")
-
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    default = [Path("training") / name for name in FOLDERS]
+    default = sorted({file.parent for file in Path("training").glob("*/*.txt")})
     parser.add_argument("folders", type=Path, nargs="*", default=default)
     told = [read(folder) for folder in parser.parse_args().folders]
     return 0 if all(told) else 1

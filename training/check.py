@@ -10,8 +10,8 @@ from onrecord.errors import CorpusError
 from onrecord.training.checks import counts, faults, shared_runs
 from onrecord.training.corpus import read_corpus
 
-NAMES = ("sentences", "plain", "news", "press", "agency", "words", "wordings", "prose", "daily")
-FOLDERS = [Path(__file__).parent / name for name in NAMES]
+FOLDERS = sorted({file.parent for file in Path(__file__).parent.glob("*/*.txt")})
+"""All that hold labelled sentences."""
 
 
 def main(names: list[str]) -> int:

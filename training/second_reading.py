@@ -10,10 +10,9 @@ import hashlib
 import sys
 from pathlib import Path
 
-from onrecord.training.corpus import Label, Labelled, parse_line, read_corpus
+from check import FOLDERS
 
-NAMES = ("sentences", "plain", "news", "agency", "words", "wordings", "prose", "daily")
-FOLDERS = [Path(__file__).parent / name for name in NAMES]
+from onrecord.training.corpus import Label, Labelled, parse_line, read_corpus
 
 
 def drawn(sentence: Labelled) -> bool:

@@ -13,13 +13,13 @@ from onrecord.pairs import NONE
 from onrecord.training.checks import counts, faults, shared_runs
 from onrecord.training.corpus import Labelled, parse_line, read_corpus
 
-TRAINING = Path(__file__).parents[2] / "training"
+REPOSITORY = Path(__file__).parents[2]
+FOLDERS = sorted({file.parent for file in (REPOSITORY / "training").glob("*/*.txt")})
 
 
 @pytest.fixture(scope="module")
 def corpus() -> list[Labelled]:
-    folders = ("sentences", "plain", "news", "press", "agency", "words", "wordings", "prose", "daily")
-    return [sentence for name in folders for sentence in read_corpus(TRAINING / name)]
+    return [sentence for folder in FOLDERS for sentence in read_corpus(folder)]
 
 
 @pytest.fixture(scope="module")
@@ -34,6 +34,11 @@ def test_there_are_enough_sentences_of_every_kind(corpus: list[Labelled], codebo
     assert {kind: found[kind] for kind in codebook.types if found[kind] < 350} == {}
     modes = [f"{kind}/{mode}" for kind, entry in codebook.types.items() for mode in entry.modes]
     assert {mode: found[mode] for mode in modes if found[mode] < 60} == {}
+
+
+def test_the_shipped_model_learns_from_all_folders() -> None:
+    command = next(line for line in (REPOSITORY / "Makefile").read_text("utf8").splitlines() if line.startswith("CORPUS"))
+    assert {folder.name for folder in FOLDERS} - {*command.replace(",", " ").replace(")", " ").replace("/", " ").split()} == set()
 
 
 def test_every_label_is_known_to_the_codebook(corpus: list[Labelled], codebook: Codebook) -> None:

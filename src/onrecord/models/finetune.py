@@ -2,8 +2,8 @@
 machine.
 
 Needs torch. The loss of an example is that of its type, three tenths of that of its type with mode, status and direction; a
-soft example carries a teacher's probabilities over type with mode and is held to them as well; from the second epoch on all are
-held to what the network answered before (see memory.py). Two workers learn from halves of
+soft example carries a teacher's probabilities over type with mode and is held to them as well; from the second epoch on those
+that a worker has met before are held to what the network answered then (see memory.py). Two workers learn from halves of
 the batches and go on from the mean of their weights every few steps (see workers.py); what comes out is the mean of the weights
 over the last of these meetings (see trail.py).
 """

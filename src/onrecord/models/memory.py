@@ -2,7 +2,7 @@
 
 A network gets right first what most examples agree in, and learns wrong labels by heart later; held to what it answered earlier,
 it does so less, and is less sure of itself ("temporal ensembling": Laine and Aila 2017, arXiv 1610.02242; on wrong labels: Liu
-and others 2020, arXiv 2007.00151).
+and others 2020, arXiv 2007.00151). Each worker remembers the examples that it has met itself.
 """
 
 from __future__ import annotations

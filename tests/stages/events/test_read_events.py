@@ -55,6 +55,8 @@ Kenya withdrew its troops from Chad. | RETREAT | Kenya | Chad
 Hundreds of students marched against the Kenyan government. | PROTEST | students | Kenyan government
 The army said its troops attacked Ugandan farmers. | ASSAULT | The army | Ugandan farmers
 Kenyan police hunted the men behind the attack on Uganda. | ASSAULT | the men | Uganda
+The killing of Chadian monks by Kenyan police ended. | ASSAULT | Kenyan police | Chadian monks
+Kenya condemned the bombing of Norway by Libya. | ACCUSE | Kenya | Libya
 Libya used missiles during an attack on Kenya. | ASSAULT | Libya | Kenya
 In a Libyan attack on Kenya that killed 12 people, a market burnt. | ASSAULT | Libyan | Kenya+12 people
 An attack on Kenya that killed 12 people was launched by Libya. | ASSAULT | Libya | Kenya+12 people
@@ -243,6 +245,11 @@ def test_whom_somebody_walks_with_makes_it_an_event(reading: Read) -> None:
     read = reading("Kenya's foreign minister took a walk with the Ugandan premier.")
     assert [(e.type, len(e.actors)) for e in read.events] == [("CONSULT", 2)], read.told()
     assert not reading("Kenya's foreign minister took a walk with his daughters.").events
+
+
+def test_who_made_a_thing_is_not_who_bans_it(reading: Read) -> None:
+    (ban,) = (e for e in reading("The ban on a book by Ada Baker angered Kenya.").events if e.type == "COERCE")
+    assert ban.actors == ()
 
 
 def test_who_is_talked_about_takes_no_part(reading: Read) -> None:

@@ -9,7 +9,7 @@ from onrecord.stages.actors.draft import Draft
 from onrecord.stages.actors.phrase import Phrase
 from onrecord.stages.actors.things import Things
 
-__all__ = ["Joined", "antecedents", "nearest", "pair"]
+__all__ = ["At", "Joined", "antecedents", "nearest", "of_one_phrase", "pair"]
 
 Joined = tuple[int, int, list[Draft]]
 """Sentence and token at which actors were joined by "and", and these actors."""
@@ -44,6 +44,7 @@ def antecedents(
         found = nearest(phrase, drafts, may_mean)
         if found and word == "it" and _is_thing(phrase, found[0], at, things):
             return []
+        found = of_one_phrase(found, phrase, at)
     if not found and word == "they" and phrase.does in ANAPHORS.deeds | ANAPHORS.sayings:  # "they destroyed" may mean floods
         return _only_two(phrase, drafts)
     for draft in found:
@@ -105,6 +106,12 @@ def nearest(phrase: Phrase, drafts: Sequence[Draft], fits: Callable[[Draft], boo
         if near and fits(draft):
             ranked.append((*min(near), draft.identity, draft))
     return [min(ranked, key=lambda r: r[:-1])[-1]] if ranked else []
+
+
+def of_one_phrase(found: list[Draft], phrase: Phrase, at: At) -> list[Draft]:
+    """Whoever was found, for a plural with all whom the phrase meant that named him last: "Greek and Turkish envoys"."""
+    seen = [s[:2] for d in found for s in d.seen if s[:2] < (phrase.sentence, phrase.head)]
+    return list(at.get(max(seen), found)) if seen and phrase.number == "many" else found
 
 
 def _fits(draft: Draft, word: str) -> bool:

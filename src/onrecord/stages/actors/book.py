@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from onrecord.knowledge import Entity, Knowledge
 from onrecord.records import ActorKind, Mention
 from onrecord.stages.actors.anaphors import ANAPHORS
-from onrecord.stages.actors.antecedents import Joined, antecedents, nearest, pair
+from onrecord.stages.actors.antecedents import Joined, antecedents, nearest, of_one_phrase, pair
 from onrecord.stages.actors.draft import Draft
 from onrecord.stages.actors.page_names import PAGE
 from onrecord.stages.actors.phrase import Phrase
@@ -39,7 +39,6 @@ class Book:
         self._people = {name: phrase for phrase in reversed(found) if (name := self._whole_name(phrase))}
         self._introduced = {(p.sentence, p.same_as) for p in found if p.how == "name"}
         self._families = {name.split()[-1] for name in self._people}
-        self._bodies = [p for p in found if p.how == "name" and p.kind == "organisation" and " of " in p.text]
 
     def enter(self, phrase: Phrase) -> None:
         """Give a phrase to the actor it means, a new one if need be."""
@@ -255,24 +254,22 @@ class Book:
         return []
 
     def _of_longer_name(self, phrase: Phrase) -> list[Draft]:
-        """The one body of the article whose name goes on: "the Supreme Court" is the Supreme Court of the United States."""
+        """The one body met before whose name goes on: "the Supreme Court" after "the Supreme Court of the United States"."""
         if " " not in phrase.text or not phrase.text.istitle() or phrase.owner is not None:
             return []
-        named = {(p.entities[0].name if p.entities else p.text): p for p in self._bodies}
-        longer = {name: p for name, p in named.items() if name.startswith(f"{phrase.text} of ")}
-        others = {d.country for d in self.drafts if d.name.endswith(phrase.text)} | {phrase.country}
-        fits = [p for p in longer.values() if others <= {None, p.country}]
-        return [self._known(fits[0]) if fits[0].entities else self._named(fits[0])] if len(longer) == len(fits) == 1 else []
+        same = [d for d in self.drafts if d.name.startswith(f"{phrase.text} of ") or d.name.endswith(phrase.text)]
+        return same if len(same) == 1 and same[0].named and phrase.country in (None, same[0].country) else []
 
     def _of_same_head(self, phrase: Phrase) -> list[Draft]:
         """Who was called by the same noun: "the ministry" after "Peru's foreign ministry". Persons are told by their offices."""
         head, noun = _head_word(phrase.text), phrase.role_lemma in ANAPHORS.nouns
         if phrase.owner is not None or phrase.modified or head in ANAPHORS.anybody or len(phrase.text.split()) > 1 + noun:
             return []
-        return nearest(phrase, self.drafts, lambda d: (
+        found = nearest(phrase, self.drafts, lambda d: (
             head in d.called and d.kind not in ("person", "state") and phrase.country in (None, d.country)
             and (d.kind != "unnamed" or d.many == (phrase.number == "many"))
         ))  # fmt: skip
+        return of_one_phrase(found, phrase, self.at)
 
     def _holder(self, phrase: Phrase) -> Draft | None:
         """Who has the office that a role names: of whom the article said so last, best with this word ("premier", not "prime

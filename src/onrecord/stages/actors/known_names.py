@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from onrecord.knowledge import Knowledge, NameMatch
+from onrecord.knowledge import Entity, Knowledge, NameMatch
 from onrecord.stages.actors.anaphors import ANAPHORS
-from onrecord.stages.actors.page_names import PageNames
+from onrecord.stages.actors.page_names import PAGE, PageNames
 from onrecord.syntax import Sentence, Token
 
 __all__ = ["known_names", "name_head"]
@@ -23,8 +23,8 @@ def known_names(sentence: Sentence, knowledge: Knowledge, page: PageNames) -> di
     matches = knowledge.find(words)
     for at, found in enumerate(matches):
         match = page.ranked(found, _listed_with(at, matches, words))
-        other = _is_namesake(sentence, match, knowledge) or _is_town(sentence, match, knowledge)
-        if not other and not page.is_elsewhere(match, words):
+        match = _town(sentence, match, knowledge) or match
+        if not _is_namesake(sentence, match, knowledge) and not page.is_elsewhere(match, words):
             covered |= dict.fromkeys(range(match.start, match.end), match)
     for match in page.find(words):
         inside = {id(covered[i]) for i in range(match.start, match.end) if i in covered}
@@ -68,13 +68,18 @@ def _is_namesake(sentence: Sentence, match: NameMatch, knowledge: Knowledge) -> 
     return not any(word[:2] == first[:2] for first in firsts for e in match.entities for word in e.name.split()[:-1])
 
 
-def _is_town(sentence: Sentence, match: NameMatch, knowledge: Knowledge) -> bool:
-    """Whether a country's or division's name begins that of a town: "Benin City" lies in Nigeria."""
+def _town(sentence: Sentence, match: NameMatch, knowledge: Knowledge) -> NameMatch | None:
+    """The name of a town that begins with that of a country or of a part of one: Benin City lies in Nigeria."""
     behind = sentence.tokens[match.end : match.end + 1]
-    if not behind or behind[0].tag != "NNP" or behind[0].text.lower() not in ANAPHORS.towns:
-        return False
-    places = knowledge.places(sentence.words(sentence.tokens[match.start], behind[0]))
-    return any(place.feature.startswith("PPL") for place in places)
+    is_longer = match.entities[0].kind == "state" and behind and behind[0].tag == "NNP"
+    if not is_longer or behind[0].text.lower() not in ANAPHORS.towns:
+        return None
+    name = sentence.words(sentence.tokens[match.start], behind[0])
+    countries = {place.country for place in knowledge.places(name) if place.feature.startswith("PPL")}
+    if not countries:
+        return None
+    town = Entity(PAGE + name, name, "group", next(iter(countries)) if len(countries) == 1 else None)
+    return NameMatch(match.start, match.end + 1, "name", (town,))
 
 
 def _is_first_name(token: Token, name: Token, knowledge: Knowledge) -> bool:

@@ -218,11 +218,11 @@ class Seeker:
                 inner = [t for t in inner if preposition.lemma != "of" or self._meant(t)]
                 if mine := self.all(inner, placed_too=False):
                     return mine
-        return self._done_past(noun, frozenset(found.used))
+        return self._done_past(noun)
 
-    def _done_past(self, noun: Token, used: frozenset[int] = frozenset()) -> tuple[str, ...]:
+    def _done_past(self, noun: Token) -> tuple[str, ...]:
         """Who does a deed told by a noun, behind those whom it is done to: "the arrest of monks by police"."""
-        past = agents_past(self.sentence, noun, lambda t: t.i in used or bool(self._meant(t, placed_too=True)))
+        past = agents_past(self.sentence, noun, lambda t: bool(self._meant(t, placed_too=True)))
         return self.all([t for t in past if self._meant(t)], placed_too=False)
 
     def _is_by_of(self, found: Match, grammar: Grammar) -> bool:
