@@ -162,8 +162,9 @@ class Seeker:
                 return tuple(dict.fromkeys(forces)) or self._undoing(found, grammar)
             if found.pattern.subject == "RECIPIENT":
                 return self.spoken_for(found, ())
-            wielded = [t for t in found.things if t.dep == "nsubj" and t.lemma in grammar.instruments]  # "Kenyan bulldozers"
-            return self.all(wielded, placed_too=False, inside=_OWNING)
+            own_deed = found.pattern.subject is None  # "rallies by farmers crippled the capital"
+            doing = [t for t in found.things if t.dep == "nsubj" and (own_deed or t.lemma in grammar.instruments)]
+            return self.all(doing, placed_too=False, inside=_OWNING)  # "Kenyan bulldozers"
         return actors
 
     def _undoing(self, found: Match, grammar: Grammar) -> tuple[str, ...]:
