@@ -57,6 +57,8 @@ The army said its troops attacked Ugandan farmers. | ASSAULT | The army | Uganda
 Kenyan police hunted the men behind the attack on Uganda. | ASSAULT | the men | Uganda
 The killing of Chadian monks by Kenyan police ended. | ASSAULT | Kenyan police | Chadian monks
 Kenya condemned the bombing of Norway by Libya. | ACCUSE | Kenya | Libya
+Rallies by garment workers crippled Kenya. | PROTEST | garment workers | Kenya
+A strike by Kenyan dockers began on Monday. | PROTEST | Kenyan dockers |
 Libya used missiles during an attack on Kenya. | ASSAULT | Libya | Kenya
 In a Libyan attack on Kenya that killed 12 people, a market burnt. | ASSAULT | Libyan | Kenya+12 people
 An attack on Kenya that killed 12 people was launched by Libya. | ASSAULT | Libya | Kenya+12 people

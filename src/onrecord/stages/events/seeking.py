@@ -217,9 +217,16 @@ class Seeker:
             if preposition.lemma in ("by", "from", "between") or (preposition.lemma == "of" and self._is_by_of(found, grammar)):
                 inner = [m for t in self.sentence.children(preposition, "pobj") for m in self.sentence.conjuncts(t)]
                 inner = [t for t in inner if preposition.lemma != "of" or self._meant(t)]
-                if mine := self.all(inner, placed_too=False):
+                spoken_of = self._of_pattern(inner) if preposition.lemma == "by" else ()
+                if mine := spoken_of or self.all(inner, placed_too=False):
                     return mine
         return self._done_past(noun)
+
+    def _of_pattern(self, people: list[Token]) -> tuple[str, ...]:
+        """Those whom the pattern itself names by a noun: "strike by @worker"."""
+        named = [t for t in people if t.i in self.used and self.who.meant(self.sentence, t)]
+        self.tokens += named
+        return tuple(dict.fromkeys(a for t in named for a in self.who.meant(self.sentence, t)))
 
     def _done_past(self, noun: Token) -> tuple[str, ...]:
         """Who does a deed told by a noun, behind those whom it is done to: "the arrest of monks by police"."""
