@@ -115,7 +115,7 @@ def test_plain_verbs_and_what_is_only_demanded_are_not_offered(pipeline: Pipelin
 
 
 def test_a_verb_of_all_work_between_two_parties_is_asked_about_in_a_single_sentence_alone(pipeline: Pipeline) -> None:
-    sentence = "Kenya runs a vaccine plant near Lima with Peru."
+    sentence = "Kenya runs a fish stall near Lima with Peru."
     page = f"It rained. {sentence} The weather was fine. Nobody came. It rained again."
     asked = [{p.text for p in read(pipeline, text, {})[1].asked} for text in (sentence, page)]
     assert asked == [{sentence}, set()]
