@@ -102,6 +102,7 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     behind: frozenset[str]
     by_of: frozenset[str]
     making: frozenset[str]
+    affirmed: frozenset[str]
     topical: frozenset[str]
     made_for: frozenset[str]
     travelling: frozenset[str]

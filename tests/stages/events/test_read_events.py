@@ -249,6 +249,12 @@ def test_whom_somebody_walks_with_makes_it_an_event(reading: Read) -> None:
     assert not reading("Kenya's foreign minister took a walk with his daughters.").events
 
 
+@pytest.mark.parametrize("said, convicts", [("violated", True), ("did not violate", False)])
+def test_a_finding_to_the_contrary_blames_nobody(reading: Read, said: str, convicts: bool) -> None:
+    events = reading(f"The court found that Kenya {said} the treaty.").events
+    assert any(e.type in ("ACCUSE", "SANCTION") for e in events) is convicts
+
+
 def test_who_made_a_thing_is_not_who_bans_it(reading: Read) -> None:
     (ban,) = (e for e in reading("The ban on a book by Ada Baker angered Kenya.").events if e.type == "COERCE")
     assert ban.actors == ()

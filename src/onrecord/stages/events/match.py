@@ -332,13 +332,17 @@ def _prepositions_any(sentence: Sentence, host: Token, words: frozenset[str]) ->
                 yield inner
 
 
-def _verb(sentence: Sentence, part: Part, found: Match, hosts: list[Token], _: Grammar) -> bool:
+def _verb(sentence: Sentence, part: Part, found: Match, hosts: list[Token], grammar: Grammar) -> bool:
+    affirmed = found.pattern.type in grammar.affirmed
     loose = any(p.kind == "clause" for p in found.pattern.parts)
     for host in reversed(hosts):
         below = list(sentence.children(host, *_CLAUSES))
         below += [c for p in sentence.children(host, "prep") for c in sentence.children(p, "pcomp", "pobj")]
         for child in below:
-            if child.lemma in part.words and (loose or not _is_finite(sentence, child)):
+            finite = _is_finite(sentence, child)
+            if finite and (not loose or (affirmed and sentence.child(child, "neg") is not None)):
+                continue
+            if child.lemma in part.words:
                 found.used.append(child.i)
                 hosts.append(child)
                 return True
