@@ -254,11 +254,11 @@ class Book:
         return []
 
     def _of_longer_name(self, phrase: Phrase) -> list[Draft]:
-        """The one body met before whose name goes on: "the Supreme Court" after "the Supreme Court of the United States"."""
+        """The one met before whose name goes on: "the Supreme Court" after "the Supreme Court of the United States"."""
         if " " not in phrase.text or not phrase.text.istitle() or phrase.owner is not None:
             return []
         same = [d for d in self.drafts if d.name.startswith(f"{phrase.text} of ") or d.name.endswith(phrase.text)]
-        return same if len(same) == 1 and same[0].named and phrase.country in (None, same[0].country) else []
+        return same if len(same) == 1 and phrase.country in (None, same[0].country) else []
 
     def _of_same_head(self, phrase: Phrase) -> list[Draft]:
         """Who was called by the same noun: "the ministry" after "Peru's foreign ministry". Persons are told by their offices."""
