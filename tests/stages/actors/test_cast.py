@@ -335,6 +335,11 @@ def test_a_body_goes_by_the_longer_name_that_was_said(reading: Read) -> None:
     assert names == {"Supreme Court of India", "India", "Uganda"}
 
 
+def test_a_deputy_is_not_who_he_stands_in_for(reading: Read) -> None:
+    read = reading("The Deputy Prime Minister fined Uganda. The Prime Minister met Uganda.")
+    assert len({a.id for a in read.actors if "Prime Minister" in a.name}) == 2
+
+
 def test_another_country_s_body_of_the_name_is_another(reading: Read) -> None:
     read = reading("The Foreign Ministry condemned Japan. The Foreign Ministry of Peru condemned Japan.")
     assert len({a.id for a in read.actors if "Ministry" in a.name}) == 2

@@ -257,8 +257,9 @@ class Book:
         """The one met before whose name goes on: "the Supreme Court" after "the Supreme Court of the United States"."""
         if " " not in phrase.text or not phrase.text.istitle() or phrase.owner is not None:
             return []
-        same = [d for d in self.drafts if d.name.startswith(f"{phrase.text} of ") or d.name.endswith(phrase.text)]
-        return same if len(same) == 1 and phrase.country in (None, same[0].country) else []
+        longer = [d for d in self.drafts if d.name.startswith(f"{phrase.text} of ")]
+        another = any(d.name != phrase.text and d.name.endswith(phrase.text) for d in self.drafts)  # "Deputy Prime Minister"
+        return longer if len(longer) == 1 and not another and phrase.country in (None, longer[0].country) else []
 
     def _of_same_head(self, phrase: Phrase) -> list[Draft]:
         """Who was called by the same noun: "the ministry" after "Peru's foreign ministry". Persons are told by their offices."""
