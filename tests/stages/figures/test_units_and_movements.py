@@ -63,6 +63,11 @@ def test_rates(pipeline: Pipeline, text: str, unit: str) -> None:
     assert figure.unit == unit
 
 
+def test_a_unit_is_not_made_of_a_word_that_compares(pipeline: Pipeline) -> None:
+    (figure,) = figures(pipeline, "Emissions fell by 0.1 per more than planned.")
+    assert (figure.value, figure.unit) == (0.1, None)
+
+
 def test_money_for_each(pipeline: Pipeline) -> None:
     (head,) = figures(pipeline, "The ticket costs 10 dollars a head.")
     (gas,) = figures(pipeline, "Gas costs $2.60 per million British thermal units.")

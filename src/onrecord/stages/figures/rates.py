@@ -45,7 +45,8 @@ def _rate(line: Line, q: Quantity, after: Quantity | None) -> tuple[str, int] | 
     if units is not None:
         return units[1].name, units[0]
     end = named[0] if named is not None else at + 2
-    return (line.text(at + 1), end) if line.words[at + 1].raw.isalpha() else None
+    compared = line.tokens[at + 1].tag in ("JJR", "RBR")  # "0.1 per more" lost its "cent"
+    return (line.text(at + 1), end) if line.words[at + 1].raw.isalpha() and not compared else None
 
 
 def _behind(line: Line, q: Quantity) -> int | None:
