@@ -70,9 +70,8 @@ def _is_namesake(sentence: Sentence, match: NameMatch, knowledge: Knowledge) -> 
 
 def _town(sentence: Sentence, match: NameMatch, knowledge: Knowledge) -> NameMatch | None:
     """The name of a town that begins with that of a country or of a part of one: Benin City lies in Nigeria."""
-    behind = sentence.tokens[match.end : match.end + 1]
-    is_longer = match.entities[0].kind == "state" and behind and behind[0].tag == "NNP"
-    if not is_longer or behind[0].text.lower() not in ANAPHORS.towns:
+    behind = [t for t in sentence.tokens[match.end : match.end + 1] if t.tag == "NNP" and t.text.lower() in ANAPHORS.towns]
+    if not behind or match.entities[0].kind != "state":
         return None
     name = sentence.words(sentence.tokens[match.start], behind[0])
     countries = {place.country for place in knowledge.places(name) if place.feature.startswith("PPL")}

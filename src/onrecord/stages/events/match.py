@@ -339,10 +339,10 @@ def _verb(sentence: Sentence, part: Part, found: Match, hosts: list[Token], gram
         below = list(sentence.children(host, *_CLAUSES))
         below += [c for p in sentence.children(host, "prep") for c in sentence.children(p, "pcomp", "pobj")]
         for child in below:
-            finite = _is_finite(sentence, child)
-            if finite and (not loose or (affirmed and sentence.child(child, "neg") is not None)):
+            if child.lemma not in part.words:
                 continue
-            if child.lemma in part.words:
+            contrary = affirmed and sentence.child(child, "neg") is not None
+            if not _is_finite(sentence, child) or (loose and not contrary):
                 found.used.append(child.i)
                 hosts.append(child)
                 return True
