@@ -38,6 +38,20 @@ def test_the_classifier_is_asked_about_the_words_of_both_sides(pipeline: Pipelin
     assert pair.text[pair.recipient.start : pair.recipient.end] == "Ugandan traders"
 
 
+def test_in_a_single_sentence_the_sides_are_asked_about_and_the_deed_only_where_they_have_two(pipeline: Pipeline) -> None:
+    _, single = read(pipeline, FINED, {})
+    assert [pair.deed for pair in single.asked] == [None]
+    _, double = read(pipeline, "Kenya condemned and invaded Chad.", {})
+    assert sorted(pair.text[pair.deed.start : pair.deed.end] for pair in double.asked if pair.deed) == ["condemned", "invaded"]
+
+
+def test_on_a_page_the_deed_is_asked_about(pipeline: Pipeline) -> None:
+    _, judge = read(pipeline, f"{FINED} It rained in Lagos. It rained in Accra. It rained in Dakar.", {})
+    (pair,) = judge.asked
+    assert pair.deed is not None
+    assert pair.text[pair.deed.start : pair.deed.end] == "detained"
+
+
 def test_agreement_raises_and_doubt_lowers_the_confidence(pipeline: Pipeline) -> None:
     agreed = only(read(pipeline, FINED, {FINED: scores("COERCE", 0.95)})[0])
     doubted = only(read(pipeline, FINED, {FINED: scores("NONE", 0.95, other="COERCE")})[0])
@@ -96,8 +110,8 @@ def test_a_verb_whose_patterns_do_not_fit_is_offered_with_the_party_that_it_has(
     event = only(reading)
     assert (event.type, event.how.rule, set(event.actors)) == ("REJECT", "REJECT: no pattern", reading.ids("Kenya"))
     (pair,) = judge.asked
-    assert pair.deed is not None
-    assert pair.text[pair.deed.start : pair.deed.end] == "denied"
+    assert pair.actor is not None
+    assert (pair.text[pair.actor.start : pair.actor.end], pair.recipient) == ("Kenya", None)
 
 
 def test_a_party_to_whom_an_offered_verb_is_done_is_its_recipient(pipeline: Pipeline) -> None:

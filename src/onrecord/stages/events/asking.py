@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import combinations
 
@@ -14,7 +15,7 @@ from onrecord.pairs import Pair
 from onrecord.stages.events.who import Parties, Who, turned_round
 from onrecord.syntax import Sentence, Token
 
-__all__ = ["Unknown", "pair_of", "pair_with", "turned", "unknown_pair", "unknown_pairs"]
+__all__ = ["Unknown", "by_sides", "pair_of", "pair_with", "turned", "unknown_pair", "unknown_pairs"]
 
 REACH = 3
 """Arcs of the parse from a party up to the word that joins it with the other; further apart they are in different affairs."""
@@ -48,6 +49,17 @@ def pair_of(sentence: Sentence, text: str, sides: Parties, who: Who, deed: Token
     if actor is None and recipient is None:
         return None
     return pair_with(sentence, text, actor, recipient, deed)
+
+
+def by_sides(asked: Sequence[Pair | None]) -> list[Pair | None]:
+    """The same questions, each without its deed where no other is about the same sides.
+
+    In a sentence by itself the sides say enough, and of them the classifier has learnt from ten times as many examples: on
+    unseen topics 0.844 of the events are right instead of 0.809, at the same recall. On pages it needs to be told the deed.
+    """
+    sides = Counter((pair.actor, pair.recipient) for pair in asked if pair is not None)
+    alone = [pair is not None and sides[pair.actor, pair.recipient] == 1 for pair in asked]
+    return [msgspec.structs.replace(p, deed=None) if p and one else p for p, one in zip(asked, alone, strict=True)]
 
 
 def unknown_pairs(

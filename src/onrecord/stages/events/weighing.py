@@ -15,7 +15,7 @@ import msgspec
 from onrecord.codebook import Codebook, Grammar
 from onrecord.pairs import NONE, Judge, Scores
 from onrecord.records import Status
-from onrecord.stages.events.asking import Unknown, pair_of, turned, unknown_pair, unknown_pairs
+from onrecord.stages.events.asking import Unknown, by_sides, pair_of, turned, unknown_pair, unknown_pairs
 from onrecord.stages.events.candidates import Candidate
 from onrecord.stages.events.confidence import Weights, confidence, features
 from onrecord.stages.events.manner import manner
@@ -95,6 +95,8 @@ def readings(
     verbs = [c for c in offered(sentence, found, who, codebook) if c.trigger.i not in hubs]
     asked += [unknown_pair(sentence, text, u) for u in unknown]
     asked += [pair_of(sentence, text, c.parties, who, c.trigger) for c in verbs if c.parties is not None]
+    if not who.whole:
+        asked = by_sides(asked)
     said = iter(judge.judge([p for p in asked if p is not None]))
     answers = iter([next(said) if pair is not None else None for pair in asked])
     out = []
