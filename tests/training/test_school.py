@@ -22,8 +22,8 @@ class Course:
         return ([len(pair.text) for pair in pairs],)
 
 
-def test_the_teacher_is_asked_about_half_of_the_labels_and_about_no_deed(monkeypatch: Any, tmp_path: Path) -> None:
-    school = School([("NONE", None)], tmp_path, EXAMPLES, EXAMPLES[:1], lambda _: None)
+def test_the_teacher_is_asked_about_half_of_the_labels_about_deeds_and_recombined_pairs(monkeypatch: Any, tmp_path: Path) -> None:
+    school = School([("NONE", None)], tmp_path, EXAMPLES, [], [], EXAMPLES[:1], lambda _: None)
     monkeypatch.setattr(type(school.teacher), "course", Course())
     school.teacher.network = object()  # type: ignore[assignment]
     deed = Pair("Oman fined Chad.", None, None, deed=EXAMPLES[0].pair.actor)
@@ -31,6 +31,6 @@ def test_the_teacher_is_asked_about_half_of_the_labels_and_about_no_deed(monkeyp
     given: list[Example] = [e for e in EXAMPLES if e.given]
     said = school._say([*(e.pair for e in given), *(e.pair for e in EXAMPLES if not e.given), deed, recombined])
     assert 30 < sum(answer is not None for answer in said[: len(given)]) < 70
-    assert {*said[len(given) : -1]} == {None}
-    assert said[-1] == len(recombined.text)
+    assert {*said[len(given) : -2]} == {None}
+    assert said[-2:] == [len(deed.text), len(recombined.text)]
     assert all(answer == len(e.pair.text) for answer, e in zip(said, given, strict=False) if answer is not None)

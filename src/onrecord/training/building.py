@@ -77,17 +77,17 @@ def build_model(
     tell(f"{len(corpus)} sentences, {len(examples['train'])} examples to train on")
     asked = list(asked_of_articles(pipeline, told))
     beside = list(asked_of_corpus(pipeline, parts["train"][::BESIDE])) if told else []
-    school = School(classes(pipeline.codebook), cache, examples["train"], examples["dev"], tell)
+    school = School(classes(pipeline.codebook), cache, examples["train"], asked, beside, examples["dev"], tell)
     if start is not None:
         school.learn_from(start)
     if large is not None:
         school.teach_teacher(TEACHER)
     lesson = student or (STUDENT if start is None else FURTHER)
-    school.teach_student(asked, beside, lesson, list(recombined(parts["train"][::EXCHANGED], seed=1)))
+    school.teach_student(lesson, list(recombined(parts["train"][::EXCHANGED], seed=1)))
     taught = None
     if large is not None:
         with replacing(large) as folder:
-            taught = _put(school.teacher, examples, folder)
+            taught = _put(school.teacher, examples, folder, deeds=bool(told))
             weighed(pipeline, parts, examples["dev"], folder, whole, of_articles)
     with replacing(out) as folder:
         knows_deeds = bool(told) or (before is not None and before.deeds)

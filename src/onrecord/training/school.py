@@ -60,26 +60,26 @@ class Learner:
 
 
 class School:
-    """`joint` are the classes, `examples` what is learnt from, `dev` what is asked to see how it goes."""
+    """`joint` are the classes; learnt from are `examples`, `deeds` of articles and those of sentences `beside` them; `dev` is
+    asked to see how it goes.
+    """
 
     def __init__(
-        self, joint: Sequence[tuple[str, str | None]], cache: Path, examples: Sequence[Example], dev: Sequence[Example],
-        tell: Callable[[str], None],
+        self, joint: Sequence[tuple[str, str | None]], cache: Path, examples: Sequence[Example], deeds: Sequence[Example],
+        beside: Sequence[Example], dev: Sequence[Example], tell: Callable[[str], None],
     ) -> None:  # fmt: skip
-        self._cache, self._examples, self._dev, self._tell = cache, examples, dev[::SOME], tell
+        self._cache, self._examples, self._deeds, self._beside = cache, examples, deeds, beside
+        self._dev, self._tell = dev[::SOME], tell
         self.teacher, self.student = Learner(MPNET, joint, cache), Learner(MINILM, joint, cache)
 
     def teach_teacher(self, lesson: Lesson) -> None:
-        """From the labels and from what follows from them, of each as much as the lesson says."""
-        self._teach(self.teacher, self._examples, lesson)
+        """From the labels, from what follows from them and from the deeds, of each as much as the lesson says."""
+        self._teach(self.teacher, lesson)
 
-    def teach_student(
-        self, deeds: Sequence[Example], beside: Sequence[Example], lesson: Lesson, recombined: Sequence[Pair]
-    ) -> None:  # fmt: skip
-        """From the same, from deeds of articles and of sentences beside, and from the answers of a teacher where there is one."""
-        further = [(e, lesson.deeds) for e in deeds] + [(e, lesson.beside) for e in beside]
+    def teach_student(self, lesson: Lesson, recombined: Sequence[Pair]) -> None:
+        """From the same, and from the answers of a teacher where there is one."""
         taught = self.teacher.network is not None
-        self._teach(self.student, self._examples, lesson, further, recombined if taught else (), self._say if taught else None)
+        self._teach(self.student, lesson, recombined if taught else (), self._say if taught else None)
 
     def learn_from(self, model: Path) -> None:
         """Takes a student that has learnt already."""
@@ -92,22 +92,22 @@ class School:
         self.student.name = hashlib.sha256((model / "model.onnx").read_bytes()).hexdigest()
 
     def _say(self, pairs: Sequence[Pair]) -> list[Any]:
-        """What the teacher says of those that it is asked about: of deeds it knows nothing."""
+        """What the teacher says of those that it is asked about."""
         assert self.teacher.network is not None
         order = random.Random(1)
         passed_over = {e.pair for e in self._examples if not e.given or order.random() >= ASKED}
-        asked = [pair for pair in pairs if pair.deed is None and pair not in passed_over]
+        asked = [pair for pair in pairs if pair not in passed_over]
         self._tell(f"{self.teacher.base.name}: {len(asked)} pairs labelled for {self.student.base.name}")
         said = dict(zip(asked, self.teacher.course.tell(self.teacher.network, asked)[0], strict=True))
         return [said.get(pair) for pair in pairs]
 
     def _teach(
-        self, learner: Learner, examples: Sequence[Example], lesson: Lesson, further: Sequence[tuple[Example, float]] = (),
-        unlabelled: Sequence[Pair] = (), teacher: Teacher | None = None,
+        self, learner: Learner, lesson: Lesson, unlabelled: Sequence[Pair] = (), teacher: Teacher | None = None
     ) -> None:  # fmt: skip
         course = learner.course
-        learned = [*examples, *(e for e, _ in further)]
-        shares = [*map(lesson.share, examples), *(share for _, share in further)]
+        learned = [*self._examples, *self._deeds, *self._beside]
+        shares = [lesson.share(e) for e in self._examples]
+        shares += [lesson.deeds] * len(self._deeds) + [lesson.beside] * len(self._beside)
         self._tell(f"{learner.base.name}: {lesson.epochs} epoch(s) of {int(sum(shares)) + len(unlabelled)} examples")
 
         def after(network: Network, epoch: int) -> None:
