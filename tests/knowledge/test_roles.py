@@ -24,7 +24,7 @@ from onrecord.knowledge import Knowledge
         ("netizen", "netizen", "CVL"),
         ("munduruku warrior", "warrior", "CVL"),
         ("former combatant", "combatant", "REB"),
-        ("subprefect", "subprefect", "GOV"),
+        ("subprefect", "sub-prefect", "GOV"),
         ("asylum - seeker", "asylum seeker", "REF"),
         ("vice - president", "vice president", "GOV"),
     ],
