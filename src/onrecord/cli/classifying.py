@@ -64,7 +64,7 @@ def train(
         typer.Option("--inside", help="Folders of sentences from inside of articles: the default of single ones is not theirs."),
     ] = None,
     deeds: Annotated[
-        list[Path] | None, typer.Option("--deeds", help="Folders of whole articles, whose deeds the small model learns as well.")
+        list[Path] | None, typer.Option("--deeds", help="Folders of whole articles, whose deeds are learnt as well.")
     ] = None,
     articles: Annotated[
         list[Path] | None, typer.Option("--articles", help="Folders of other articles: what an event is worth on a page.")

@@ -127,7 +127,7 @@ def _labels_of(model: Path, joint: Sequence[tuple[str, str | None]]) -> Labels:
     return labels
 
 
-def _put(learner: Learner, examples: Mapping[str, Sequence[Example]], folder: Path, *, deeds: bool = False) -> Taught:
+def _put(learner: Learner, examples: Mapping[str, Sequence[Example]], folder: Path, *, deeds: bool) -> Taught:
     assert learner.network is not None
     return learner.told(written(learner.course, learner.network, examples, folder, deeds=deeds))
 

@@ -1,7 +1,7 @@
 """A teacher and a student: what each learns from, each network kept in the cache under the name of what it learnt.
 
-The student learns from the labels, from the deeds of whole articles, and from what the teacher says of a part of the labelled
-pairs and of recombined ones.
+Both learn from the labels and from the deeds of whole articles; the student also from what the teacher says of a part of the
+labelled pairs, of the deeds and of recombined pairs.
 """
 
 from __future__ import annotations

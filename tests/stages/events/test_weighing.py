@@ -38,18 +38,27 @@ def test_the_classifier_is_asked_about_the_words_of_both_sides(pipeline: Pipelin
     assert pair.text[pair.recipient.start : pair.recipient.end] == "Ugandan traders"
 
 
-def test_in_a_single_sentence_the_sides_are_asked_about_and_the_deed_only_where_they_have_two(pipeline: Pipeline) -> None:
-    _, single = read(pipeline, FINED, {})
-    assert [pair.deed for pair in single.asked] == [None]
-    _, double = read(pipeline, "Kenya condemned and invaded Chad.", {})
-    assert sorted(pair.text[pair.deed.start : pair.deed.end] for pair in double.asked if pair.deed) == ["condemned", "invaded"]
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (FINED, [None]),
+        ("Kenya condemned and invaded Chad.", ["condemned", "invaded"]),
+        ("Kenya condemned Chad after being invaded by Chad.", [None, None]),
+        ("Kenya shelled Chad and refused to negotiate.", ["shelled", "refused"]),
+    ],
+)
+def test_in_a_single_sentence_the_deed_is_told_only_where_its_sides_have_another(
+    pipeline: Pipeline, text: str, told: list[str | None]
+) -> None:
+    _, judge = read(pipeline, text, {})
+    assert [pair.deed and pair.text[pair.deed.start : pair.deed.end] for pair in judge.asked] == told
 
 
-def test_on_a_page_the_deed_is_asked_about(pipeline: Pipeline) -> None:
-    _, judge = read(pipeline, f"{FINED} It rained in Lagos. It rained in Accra. It rained in Dakar.", {})
+@pytest.mark.parametrize(("sentences", "told"), [(3, False), (4, True)])
+def test_on_a_page_the_deed_is_asked_about(pipeline: Pipeline, sentences: int, told: bool) -> None:
+    _, judge = read(pipeline, " ".join([FINED, *["It rained in Lagos."] * (sentences - 1)]), {})
     (pair,) = judge.asked
-    assert pair.deed is not None
-    assert pair.text[pair.deed.start : pair.deed.end] == "detained"
+    assert (pair.deed is not None) == told
 
 
 def test_agreement_raises_and_doubt_lowers_the_confidence(pipeline: Pipeline) -> None:
