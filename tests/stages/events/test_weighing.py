@@ -233,6 +233,11 @@ def test_a_status_that_the_classifier_is_sure_of_is_the_event_s(pipeline: Pipeli
     assert only(read(pipeline, FINED, {FINED: doubtful})[0]).status == "completed"
 
 
+def test_a_denial_is_done_though_what_it_denies_is_not(pipeline: Pipeline) -> None:
+    text = "Uganda denied the accusation by Kenya."
+    assert only(read(pipeline, text, {text: scores("REJECT", 0.97, status="denied")})[0]).status == "completed"
+
+
 def test_the_status_of_another_deed_does_not_make_one_done_that_was_not(pipeline: Pipeline) -> None:
     refused = "Kenya did not allow journalists to enter Lima."
     told = read(pipeline, refused, {refused: scores("REJECT", 0.6, other="RETREAT")})[0].find("RETREAT")

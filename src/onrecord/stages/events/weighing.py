@@ -24,7 +24,7 @@ from onrecord.stages.events.offering import offered, open_pattern
 from onrecord.stages.events.opened import brought_in, is_one_sided
 from onrecord.stages.events.status import is_only_wished, status_of
 from onrecord.stages.events.who import Who, turned_round
-from onrecord.syntax import Sentence
+from onrecord.syntax import Sentence, Token
 
 __all__ = ["Reading", "Weigher", "readings", "weighed"]
 
@@ -156,7 +156,7 @@ def _opened(unknown: Unknown, scores: Scores | None, codebook: Codebook) -> Read
         scores = msgspec.structs.replace(scores, forward=round(1 - scores.forward, 4))
     sides, pattern = unknown.parties, open_pattern(scores.type, scores.mode, unknown.hub)
     found = Match(pattern, unknown.hub, [unknown.actor], [unknown.recipient], used=[unknown.hub.i])
-    status = _likeliest(scores)
+    status = _likeliest(scores, unknown.hub, codebook.grammar)
     candidate = Candidate(unknown.hub, found, sides, status=status)
     seen = features(found, sides, status, scores, arcs=unknown.arcs)
     return Reading(candidate, "open", scores.type, seen, scores)
@@ -172,13 +172,16 @@ def _at_verb(candidate: Candidate, scores: Scores | None, codebook: Codebook) ->
         candidate.parties = turned_round(candidate.parties)
         scores = msgspec.structs.replace(scores, forward=round(1 - scores.forward, 4))
     candidate.match.pattern = open_pattern(scores.type, scores.mode, candidate.trigger)
-    candidate.status = status = _likeliest(scores)
+    candidate.status = status = _likeliest(scores, candidate.trigger, codebook.grammar)
     seen = features(candidate.match, candidate.parties, status, scores)
     return Reading(candidate, "verb", scores.type, seen, scores)
 
 
-def _likeliest(scores: Scores) -> Status:
-    return max(scores.statuses, key=lambda s: (scores.statuses[s], s))
+def _likeliest(scores: Scores, word: Token, grammar: Grammar) -> Status:
+    """The likeliest status of what a word tells: who denies a charge has denied it, whatever becomes of the charge."""
+    denies = word.lemma in grammar.status["denied"].verbs
+    left = (status for status in scores.statuses if not (denies and status == "denied"))
+    return max(left, key=lambda s: (scores.statuses[s], s), default="completed")
 
 
 def _settle(reading: Reading, sure: float, sentence: Sentence, grammar: Grammar) -> None:
@@ -188,11 +191,11 @@ def _settle(reading: Reading, sure: float, sentence: Sentence, grammar: Grammar)
     if candidate.match is None or scores is None:
         return
     pattern = candidate.match.pattern
-    status = _likeliest(scores)
+    status = _likeliest(scores, candidate.trigger, grammar)
     open_still = status in _REAL and is_only_wished(sentence, candidate.match, grammar)
     not_done = sentence.child(candidate.match.light or candidate.trigger, "neg") is not None
     of_another = not_done and scores.event != reading.type  # "did not allow": the refusal is done, the leave was not given
-    if scores.statuses[status] >= SURE_OF_STATUS and not (pattern.refused or open_still or of_another):
+    if scores.statuses.get(status, 0.0) >= SURE_OF_STATUS and not (pattern.refused or open_still or of_another):
         candidate.status = status
     candidate.scores = {} if reading.kind in ("open", "verb") else {"codebook": round(pattern.weight, 2)}
     candidate.scores["classifier"] = round(scores.types[reading.type], 2)
