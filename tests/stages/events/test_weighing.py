@@ -192,6 +192,13 @@ def test_a_side_that_no_pattern_fills_is_filled_by_the_classifier(pipeline: Pipe
     assert event.how.rule != "ACCUSE: no pattern"
 
 
+def test_who_does_something_else_does_not_fill_the_side_that_acts(pipeline: Pipeline) -> None:
+    text = "Two people were arrested after Kenyan farmers blocked a road."
+    reading, _ = read(pipeline, text, {text: scores("COERCE", 0.97, forward=0.02)})
+    arrests = [e.actors for e in reading.events if text[e.trigger.start : e.trigger.end] == "arrested"]
+    assert arrests == [()]
+
+
 def test_one_deed_at_one_word_is_one_event_with_all_its_parties(pipeline: Pipeline) -> None:
     text = "Kenya snaffled the lunch money of Uganda, Rwanda and Burundi on Monday."
     reading, judge = read(pipeline, text, {text: scores("COERCE", 0.97)})

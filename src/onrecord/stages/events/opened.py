@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from onrecord.stages.events.candidates import Candidate
+from onrecord.stages.events.match import Match
 from onrecord.stages.events.who import Parties
 
 __all__ = ["brought_in", "is_one_sided"]
@@ -55,8 +56,15 @@ def _is_half(proposed: Candidate, whole: Candidate) -> bool:
     if sides is None or both is None or proposed.match is None or whole.match is None or not is_one_sided(proposed):
         return False
     at = whole.trigger.i in (proposed.trigger.i, *proposed.match.used)
-    shared = set(sides.actors) & set(both.actors) or set(sides.recipients) & set(both.recipients)
+    shared = set(sides.actors) & set(both.actors) or (
+        set(sides.recipients) & set(both.recipients) and not _has_deed_of_own(whole.match)
+    )
     return at and bool(shared) and proposed.match.pattern.type == whole.match.pattern.type
+
+
+def _has_deed_of_own(found: Match) -> bool:
+    """Whether who would act is the subject of another verb: "two were arrested after farmers blocked a road"."""
+    return any(t.dep in ("nsubj", "nsubjpass") and t.head not in (found.trigger.i, *found.used) for t in found.actors)
 
 
 def is_one_sided(candidate: Candidate) -> bool:
