@@ -18,7 +18,8 @@ _INSIDE = ("by", "of", "from", "with", "between", "against", "to", "on", "in", "
 _OWNING = ("by", "of", "from")
 """Prepositions behind a thing that bring in whose it is: in "the attack on Kyiv killed two" it is not Kyiv that kills."""
 _TOWARDS = ("to", "with", "against", "at", "on", "toward", "towards", "upon")
-_BELOW = ("dobj", "prep", "pobj", "acl", "relcl", "ccomp", "xcomp", "pcomp", "poss", "amod", "compound", "nmod", "nsubj", "conj")
+_BELOW = ("dobj", "prep", "pobj", "xcomp", "poss", "amod", "compound", "nmod")
+"""What hangs on a word and belongs to its phrase: no clause with somebody of its own, and nothing beside it."""
 _BEFORE = ("compound", "amod", "nmod")
 _DEPTH = 4
 _FURTHER = 6
@@ -323,11 +324,12 @@ class Seeker:
         return ()
 
     def below(self, found: Match, but: tuple[str, ...]) -> tuple[str, ...]:
-        """The nearest somebody in what hangs on the pattern's words, when nothing else said who."""
+        """The nearest somebody in the phrases that hang on the pattern's words, when nothing else said who. Behind one
+        preposition, not two: "under the mediation of Angola" is not done to Angola.
+        """
         no_party = {*but, *self.no_party, *self.who.homes(but)}
         hosts, acting = self._hosts(found), {t.i for t in found.actors}
-        level = [c for h in hosts for c in self.sentence.children(h, *_BELOW) if not (c.dep == "conj" and is_verb(c))]
-        level = [c for c in level if c.i not in acting]
+        level = [c for h in hosts for c in self.sentence.children(h, *_BELOW) if c.i not in acting]
         for _ in range(_FURTHER):
             for token in level:
                 above = self.sentence.head_of(token).lemma if token.dep == "pobj" else ""
@@ -339,8 +341,12 @@ class Seeker:
                         self.tokens.append(token)
                         return meant
             level = [t for t in level if not (t.dep == "prep" and t.lemma in self.sequence)]  # what was before is no party
-            level = [c for t in level for c in self.sentence.children(t, *_BELOW) if not (c.dep == "conj" and is_verb(c))]
+            level = [c for t in level for c in self.sentence.children(t, *_BELOW) if c.dep != "prep" or not self._is_behind(t)]
         return ()
+
+    def _is_behind(self, token: Token) -> bool:
+        """Whether a token stands behind a preposition; not behind "by": "the visit by the premier to Japan"."""
+        return token.dep == "pobj" and self.sentence.head_of(token).lemma != "by"
 
     def _hosts(self, found: Match) -> list[Token]:
         """The words of the pattern and the light verb, each once."""
@@ -355,12 +361,15 @@ class Seeker:
         return self._in_clauses(found.clauses, but, 0)
 
     def _in_clauses(self, clauses: Iterable[Token], but: tuple[str, ...], depth: int) -> tuple[str, ...]:
-        """The party of a dependent clause: its subject, its object, its other phrases, then the clauses below it."""
+        """The party of a dependent clause: its subject, its object, its other phrases, then the clauses below it. A place
+        where something is to be ("to meet in Madrid") is no party, nor is who is named inside of an object.
+        """
         for clause in clauses:
-            places = [*self.sentence.children(clause, "nsubj", "nsubjpass"), *objects_of(self.sentence, clause)]
-            places += [p for x in self.sentence.children(clause, "prep", "agent") for p in self.sentence.children(x, "pobj")]
-            if not is_verb(clause):
-                places.insert(0, clause)
+            places = [clause] if not is_verb(clause) else []
+            places += self.sentence.children(clause, "nsubj", "nsubjpass")
+            phrases = [x for x in self.sentence.children(clause, "prep", "agent") if x.lemma not in self.where]
+            behind = [p for x in phrases for p in self.sentence.children(x, "pobj")]
+            places += [t for t in (*objects_of(self.sentence, clause), *behind) if self._meant(t, placed_too=True)]
             for head in places:
                 if found := self.all(self.sentence.conjuncts(head), placed_too=True, but=but):
                     return found
