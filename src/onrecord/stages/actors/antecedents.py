@@ -30,7 +30,7 @@ def antecedents(
     """Whom a pronoun means: the subject of a clause around it, else the nearest; nobody where "it" rather means a thing."""
     word = phrase.text.lower()
     if word == "both":
-        return _two(phrase, drafts, pairs) or pair(_may_be_one_of_two, phrase.sentence, drafts, pairs)
+        return _two(phrase, drafts, pairs)
     if word in ANAPHORS.pairs_alone:
         return _two(phrase, drafts, pairs) or _joined(_may_be_one_of_two, phrase.sentence, pairs)
     sex = ANAPHORS.pronoun_sex(word)

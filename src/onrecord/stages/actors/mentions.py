@@ -133,7 +133,7 @@ class _Reader:
     def _noun_phrase(self, head: Token, match: NameMatch | None) -> Iterator[Phrase]:
         first = np_start(self.sentence, head)
         inside = self.tokens[first.i : head.i + 1]
-        role, role_words = self.titles.role(inside)
+        role, role_words = self.titles.role(inside) if not self._is_count(head) else (None, [])
         if head.text.lower() in ANAPHORS.pairs_alone and self._is_pair(head):
             yield self._phrase(head, head, head, "pronoun", "unnamed", "many")
             return
@@ -172,6 +172,10 @@ class _Reader:
         """Whether a number stands for people: "thousands marched", "dozens were hurt"; not "thousands of euros"."""
         alone = head.tag == "NNS" and self.sentence.child(head, "prep") is None
         return alone and head.lemma in ANAPHORS.crowds and head.dep in ("nsubj", "nsubjpass")
+
+    def _is_count(self, head: Token) -> bool:
+        """Whether a role only says how many of those behind it: "a couple of students"."""
+        return head.lemma in ANAPHORS.counting and any(p.lemma == "of" for p in self.sentence.children(head, "prep"))
 
     def _named(self, head: Token, match: NameMatch, inside: list[Token]) -> Phrase:
         entity = match.entities[0]
