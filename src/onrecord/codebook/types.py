@@ -86,7 +86,7 @@ class Placed(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     recipients: frozenset[str]
     prepositions: frozenset[str]
-    unless_object: frozenset[str]
+    unless_party: frozenset[str]
     where: frozenset[str]
 
 
@@ -113,7 +113,7 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     some: frozenset[str]
     done_by: dict[str, frozenset[str]]
     laid: frozenset[str]
-    undone_by_owner: frozenset[str]
+    done_by_owner: frozenset[str]
     held: frozenset[str]
     wielding: frozenset[str]
     shared_by: frozenset[str]

@@ -482,6 +482,7 @@ def test_mentions_are_in_order_and_each_there_once(reading: Read) -> None:
         ("Kenya and Uganda are neighbours. The pair condemned Togo.", ("Kenya", "Uganda")),
         ("Vladimir Putin told Xi Jinping of the floods. They destroyed a town in Togo, and Chad condemned Togo.", ("Chad",)),
         ("Vladimir Putin met Xi Jinping in the presence of Narendra Modi. The two condemned Togo.", ()),
+        ("Kenya and Uganda are members. It rained. Snow fell. It was cold. Both condemned Togo.", ()),
     ],
 )  # fmt: skip
 def test_two_are_the_subjects_or_the_only_two_named_before(reading: Read, text: str, who: tuple[str, ...]) -> None:

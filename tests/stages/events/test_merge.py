@@ -44,6 +44,7 @@ TWO = {
     "harm by somebody else": ("Kenya attacked Uganda. Rebels killed 12 people.", "ASSAULT"),
     "harm beside another deed": ("Gunmen killed 300 villagers and abducted 40 teachers in Chad.", "ASSAULT"),
     "two deaths": ("Rebels killed Idris Kone. Rebels killed Musa Diallo.", "ASSAULT"),
+    "talks, and the visit": ("The premier will hold talks on Monday. The premier's visit is scheduled to end in May.", "CONSULT"),
     "held, and again": ("After talks between Peru and Chile, the two will meet again in Oslo.", "CONSULT"),
     "held, by its date, and again": (
         "Tuesday's meeting between Peru and Chile is one of many. Peru and Chile will meet again in May.", "CONSULT",

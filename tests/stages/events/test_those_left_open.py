@@ -38,6 +38,8 @@ One of the ministers, Anna Torres, condemned Peru. | ACCUSE | Anna Torres
 The premier's trip, for a meeting with the Chilean president, ended on Monday. | CONSULT | premier
 Kenya responded to the ambush with shelling and raids on Ugandan villages. | ASSAULT | Kenya
 Leaders prepare for a Luanda summit. | CONSULT | Leaders
+The premier's trip is scheduled to end in Peru. | CONSULT | premier
+Some weeks ago police detained a couple of students. | COERCE | police
 Kenya's condemnation by Chad came on Monday. | ACCUSE | Chad
 Israeli bulldozers demolished the house of a Kenyan family. | ASSAULT | Israeli
 A Kenyan tank crew killed a reporter on Monday. The first shell killed Idris Kone. | ASSAULT | Kenyan tank crew
@@ -57,6 +59,18 @@ Kenya proposed a truce. Chad rejected a claim to the island. | REJECT |
 Kenya may propose a truce. Chad rejected it. | REJECT |
 Chad destroyed two drones made by Kenya. | ASSAULT |
 Chad withdrew from the grain deal with Kenya put forward by Uganda. | SANCTION | Kenya
+"""
+
+# text | type | a phrase that stands near, and is nobody who suffers it
+SPARED = """
+Police waited outside while teachers marched, and Lima did not: hundreds called in sick on Monday. | PROTEST | Lima
+Kenya spoke under the mediation of Norway with Chad and Mali. | CONSULT | Norway
+Chad rejects any findings that suggest Kenya leads. | REJECT | Kenya
+General Idris Kone brushed the allegation aside in an interview on state television. | REJECT | state television
+Chad enforced the sanctions that Kenya had asked for. | SANCTION | Kenya
+The union has agreed to meet in Peru. | AGREE | Peru
+In Peru, a registrar resigned in August. | RETREAT | Peru
+Some weeks ago police detained a couple of students. | COERCE | couple
 """
 
 # text | type: nobody acts
@@ -84,6 +98,12 @@ def test_who_is_answered_made_what_is_rejected(reading: Read, text: str, type: s
     assert read.find(type), read.told()
     wanted = read.all_ids(whom) if whom else frozenset()
     assert all(set(e.recipients) <= wanted and bool(e.recipients) == bool(whom) for e in read.find(type)), read.told()
+
+
+@pytest.mark.parametrize("text, type, who", rows(SPARED))
+def test_who_stands_near_a_deed_is_not_whom_it_is_done_to(reading: Read, text: str, type: str, who: str) -> None:
+    read = reading(text)
+    assert not [e for e in read.find(type) if read.ids(who) & {*e.recipients}], read.told()
 
 
 def test_a_government_is_nobody_s_force(reading: Read) -> None:

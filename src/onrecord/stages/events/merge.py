@@ -109,7 +109,8 @@ def _is_one(told: Told, again: Told, who: Who) -> bool:
         return False
     if a.type != b.type or not (_SAME[a.status] == _SAME[b.status] or _is_plan_of(told, again) or _is_plan_of(again, told)):
         return False
-    if _differ(a.when, b.when) or _differ(a.mode, b.mode):
+    alone = not (a.recipients or b.recipients) and len({*a.actors, *b.actors}) == 1  # "he will hold talks", "his visit"
+    if _differ(a.when, b.when) or _differ(a.mode, b.mode) or (alone and a.mode != b.mode):
         return False
     if _of_several(told) or _of_several(again):
         return {*a.actors, *a.recipients} == {*b.actors, *b.recipients}

@@ -47,7 +47,8 @@ def parties(sentence: Sentence, found: Match, who: Who, grammar: Grammar) -> Par
     seek.no_party = frozenset() if found.pattern.type in grammar.without_forces else who.means
     recipients = recipients or seek.before(found, actors, grammar)
     looks = [seek.in_clauses, seek.spoken_for, seek.in_things, seek.undergoing, seek.beside]
-    seek.stays = found.pattern.type in grammar.places.unless_object and found.pattern.pos == "verb" and bool(found.recipients)
+    own = found.pattern.pos == "verb" and bool(found.actors or found.recipients)
+    seek.stays = own and found.pattern.type in grammar.places.unless_party
     if found.pattern.type in grammar.places.recipients:
         seek.place_words = grammar.places.prepositions - (grammar.places.where if seek.stays else frozenset())
         looks.append(seek.in_place)

@@ -160,7 +160,7 @@ class Seeker:
             sent = found.things if found.pattern.type in grammar.with_forces else []
             forces = [a for t in sent for a in self.who.meant(self.sentence, t) if a in self.who.means]
             if found.pattern.subject == "ACTOR" and is_passive(self.sentence, found.trigger):
-                return tuple(dict.fromkeys(forces)) or self._undoing(found, grammar)
+                return tuple(dict.fromkeys(forces)) or self._owner_of_things(found, grammar)
             if found.pattern.subject == "RECIPIENT":
                 return self.spoken_for(found, ())
             own_deed = found.pattern.subject is None  # "rallies by farmers crippled the capital"
@@ -168,9 +168,9 @@ class Seeker:
             return self.all(doing, placed_too=False, inside=_OWNING)  # "Kenyan bulldozers"
         return actors
 
-    def _undoing(self, found: Match, grammar: Grammar) -> tuple[str, ...]:
-        """The owner of a measure that nobody is named to undo: "US sanctions were lifted"."""
-        if found.pattern.type not in grammar.undone_by_owner:
+    def _owner_of_things(self, found: Match, grammar: Grammar) -> tuple[str, ...]:
+        """The owner of a thing of which nobody is named who does it: "US sanctions were lifted", "Li's trip is scheduled"."""
+        if found.pattern.type not in grammar.done_by_owner:
             return ()
         before = [c for t in found.things for c in self.sentence.children(t, "poss", "amod", "compound", "nmod")]
         return self.all([t for t in before if self._meant(t)], placed_too=False)
