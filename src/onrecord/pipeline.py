@@ -24,7 +24,7 @@ from onrecord.settings import Settings
 from onrecord.stages.actors import Cast, read_actors, wants_names, with_voices
 from onrecord.stages.articles import Limits, read_article
 from onrecord.stages.conflicts import read_conflicts
-from onrecord.stages.events import Weigher, Who, called, named_arms, read_events
+from onrecord.stages.events import Weigher, Who, called, named_arms, publicity_of, read_events
 from onrecord.stages.figures import read_figures
 from onrecord.stages.places import read_places
 from onrecord.stages.sentences import parts, place, too_long
@@ -270,6 +270,7 @@ def who_is_meant(cast: Cast, sentences: Sequence[Sentence], codebook: Codebook) 
     return Who(
         at, cast.placed, cast.means, persons, political, states, countries, press, unnamed, named, sectors,
         called(at, sentences, codebook.grammar.some), towns, cast.quoted, len(sentences) >= WHOLE,
+        publicity_of(cast.actors, at, codebook.grammar),
     )
 
 

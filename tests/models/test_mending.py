@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.clauses import surface_subjects
+from onrecord.clauses import is_passive, surface_subjects
 from onrecord.pipeline import Pipeline
 from onrecord.syntax import Sentence
 
@@ -95,3 +95,20 @@ def test_a_loose_noun_in_front_of_a_verb_is_its_subject(pipeline: Pipeline, text
 def test_a_verb_with_a_tense_is_not_coordinated_with_a_preposition(pipeline: Pipeline) -> None:
     sentence = tree(pipeline, "Kenya's foreign minister dismissed that as nonsense and called in the Russian ambassador.")
     assert governor(sentence, "called") == "dismissed"
+
+
+@pytest.mark.parametrize(
+    "text, verb, passive",
+    [
+        ("Nurses urged to leave in groups.", "urged", True),
+        ("Police officers assaulted in Lima riot.", "assaulted", True),
+        ("Editors told to leave Chad.", "told", True),
+        ("Police arrested nine men.", "arrested", False),
+        ("The premier urged the nurses to leave.", "urged", False),
+        ("The union warned that it would strike.", "warned", False),
+        ("Chad said it had been told to leave.", "said", False),
+    ],
+)
+def test_a_headline_leaves_out_were(pipeline: Pipeline, text: str, verb: str, passive: bool) -> None:
+    sentence = tree(pipeline, text)
+    assert is_passive(sentence, next(t for t in sentence.tokens if t.text == verb)) == passive

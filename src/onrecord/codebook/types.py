@@ -90,6 +90,14 @@ class Placed(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     where: frozenset[str]
 
 
+class PublicLife(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Sectors and country codes of those who take part in public life, and types that belong to it whoever acts."""
+
+    sectors: frozenset[str]
+    countries: frozenset[str]
+    types: frozenset[str]
+
+
 class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The lists of grammar.toml."""
 
@@ -114,6 +122,7 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     done_by: dict[str, frozenset[str]]
     laid: frozenset[str]
     done_by_owner: frozenset[str]
+    placed_before: frozenset[str]
     held: frozenset[str]
     wielding: frozenset[str]
     shared_by: frozenset[str]
@@ -150,6 +159,7 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     suffered: frozenset[str]
     with_forces: frozenset[str]
     places: Placed
+    public_life: PublicLife
     status: dict[Status, StatusWords]
 
 

@@ -6,6 +6,9 @@ has no phrases of its own. Trees are given as heads; the children are filled in 
 
 from __future__ import annotations
 
+import tomllib
+from pathlib import Path
+
 from onrecord.syntax import Token
 
 __all__ = ["mend"]
@@ -16,6 +19,8 @@ _AUXILIARY = ("aux", "auxpass")
 _SUBJECTS = ("nsubj", "nsubjpass", *_AUXILIARY)
 _LOOSE = ("dep", "nmod", "compound")
 """Labels of a noun that the model has hung on a verb without saying what it is there."""
+_OBJECTS = ("dobj", "dative", "prt", "ccomp", "oprd", "attr", "acomp", "agent")
+_HEADLINES = tomllib.loads((Path(__file__).parent / "headlines.toml").read_text("utf-8"))["passive"]
 
 
 def mend(tokens: list[Token]) -> None:
@@ -34,6 +39,7 @@ def mend(tokens: list[Token]) -> None:
             _lift_subject(tokens, token)
         if token.tag in _FINITE and token.dep not in _AUXILIARY:
             _give_subject(tokens, token)
+            _make_passive(tokens, token)
 
 
 def _take_out_of_worth(tokens: list[Token], worth: Token) -> None:
@@ -109,6 +115,21 @@ def _give_subject(tokens: list[Token], verb: Token) -> None:
     for token in before:
         if token.i < subject.i and token.dep in (*_PARTS, "det", "poss", "nummod"):
             token.head, token.dep = subject.i, "compound" if token.dep in _LOOSE else token.dep
+
+
+def _make_passive(tokens: list[Token], verb: Token) -> None:
+    """ "Nurses urged to leave", "Officers assaulted in Lima": headlines leave "were" out, and the model takes it for the active.
+
+    A verb that does not go without an object, and has none, says what was done to its subject.
+    """
+    below = [t for t in tokens if t.head == verb.i and t is not verb]
+    infinitive = any(t.dep == "xcomp" and t.tag == "VB" for t in below)
+    wanted = _HEADLINES["with_infinitive"] if infinitive else _HEADLINES["alone"]
+    if verb.tag != "VBD" or verb.dep != "ROOT" or verb.lemma not in wanted or any(t.dep in (*_OBJECTS, "aux") for t in below):
+        return
+    subject = next((t for t in below if t.dep == "nsubj" and t.tag.startswith("NN")), None)
+    if subject is not None:
+        verb.tag, subject.dep = "VBN", "nsubjpass"
 
 
 def _lift_subject(tokens: list[Token], subject: Token) -> None:

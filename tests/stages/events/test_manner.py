@@ -42,5 +42,15 @@ def test_what_is_quoted_and_what_is_a_condition_is_told(pipeline: Pipeline) -> N
     assert found["If attacked"]["condition"] == 1
 
 
+def test_a_page_about_private_lives_is_told_from_one_about_public_life(pipeline: Pipeline) -> None:
+    private = "The baker met a singer in May.\n\nThe singer attacked the baker.\n\nThe widow agreed.\n\nPolice arrested the widow."
+    told_of, of_states = told(pipeline, private), told(pipeline, ARTICLE)["Kenya fined"]
+    attacked, arrested = told_of["The attacked"], told_of["Police arrested"]
+    assert of_states["publicity"] > 1 > attacked["publicity"]
+    assert attacked["private on a quiet page"] > 1
+    assert arrested["private on a quiet page"] == of_states["private on a quiet page"] == 0
+    assert (arrested["public actor"], arrested["public deed"], attacked["public actor"], attacked["public deed"]) == (1, 1, 0, 0)
+
+
 def test_a_sentence_by_itself_has_no_manner(pipeline: Pipeline) -> None:
     assert told(pipeline, "Kenya fined Ugandan traders on Monday.") == {"Kenya fined": {}}

@@ -31,6 +31,7 @@ ONE = {
     ),
     "one side left open": ("Kenya expelled Idris Kone. The dismissal of Idris Kone followed.", "SANCTION", 2),
     "by nobody in one country, at once": ("A market in Chad was bombed. Later a school in Chad was bombed.", "ASSAULT", 2),
+    "a hyphen": ("Far-right rioters threw stones. Far right rioters threw stones.", "ASSAULT", 2),
     "a time told later": ("Kenya attacked Uganda. Kenya attacked Uganda on Monday.", "ASSAULT", 2),
 }
 TWO = {
@@ -80,6 +81,12 @@ def test_told_again_is_one_event(reading: Read, text: str, type: str, proofs: in
 def test_two_happenings_stay_two(reading: Read, text: str, type: str) -> None:
     read = reading(text)
     assert len(read.find(type)) == 2, read.told()
+
+
+def test_what_a_headline_says_the_text_says_in_other_words(reading: Read) -> None:
+    text = "Kenya condemned the wave of violence on Monday."
+    assert len(reading(text, title="Kenya condemns rebels").find("ACCUSE")) == 1
+    assert len(reading(f"Kenya condemned the rebels. {text}").find("ACCUSE")) == 2
 
 
 def test_what_is_told_later_is_added(reading: Read) -> None:

@@ -84,6 +84,8 @@ Police officers were arrested in Lima on Monday. | COERCE
 Kenya bombed Uganda to avenge the killing of two judges. | ASSAULT
 Libya attacked Chad on Monday. The 2012 attack on Peru was recalled. | ASSAULT
 Police are investigating the killing of the mayor, arrested in 2017 for illegal arms possession. | COERCE
+Riots in Lima: the UK riots went on. | PROTEST
+The African Union met in Lima. They denounced Chad. | ACCUSE
 Five constables were hurt on Monday. Ten students were arrested. | COERCE
 """
 

@@ -221,7 +221,7 @@ class Book:
         alone = phrase.number == "one" and phrase.definite and not introduced
         if alone and phrase.role_lemma and (holder := self._holder(phrase)):
             return [holder]
-        identity = f"role:{phrase.country}:{' '.join(words)}"
+        identity = f"role:{phrase.country}:{' '.join(words).replace('-', ' ')}"  # "far-right" is "far right"
         known = self.by_identity.get(identity)
         if known is not None:
             return [known]

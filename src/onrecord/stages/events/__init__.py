@@ -25,11 +25,14 @@ from onrecord.stages.events.candidates import Candidate, candidates
 from onrecord.stages.events.circumstances import place_of, time_of
 from onrecord.stages.events.merge import Told, merged
 from onrecord.stages.events.parties import NOBODY
+from onrecord.stages.events.publicity import publicity_of
 from onrecord.stages.events.sizes import size_of
 from onrecord.stages.events.status import status_of
 from onrecord.stages.events.weighing import Weigher, weighed
 from onrecord.stages.events.who import Who, called
 from onrecord.syntax import Sentence
+
+_HEADLINES = ("title", "heading")
 
 _NEAR = 8
 """Words within which a verb's object belongs to the quotation even when it names nobody."""
@@ -37,7 +40,7 @@ _NEAR = 8
 _REACH = 48
 """Code points between the quotation and the event's time or place, up to which they are quoted with it."""
 
-__all__ = ["Candidate", "Weigher", "Who", "called", "candidates", "named_arms", "read_events", "weighed"]
+__all__ = ["Candidate", "Weigher", "Who", "called", "candidates", "named_arms", "publicity_of", "read_events", "weighed"]
 
 
 def read_events(
@@ -56,7 +59,8 @@ def read_events(
     events, skipped = [], []
     dates = {time.id: time for time in times}
     for sentence in sentences:
-        headline = article.blocks[sentence.block].kind == "title"
+        kind = article.blocks[sentence.block].kind
+        headline = kind == "title"
         proposed = candidates(sentence, codebook, who, times)
         found = weighed(sentence, article.text, proposed, who, codebook, weigher, headline)
         triggers = frozenset(c.trigger.i for c in found if c.parties is not None)
@@ -77,7 +81,7 @@ def read_events(
             sides = candidate.parties
             assert sides is not None
             bare = _is_bare(event, candidate, sentence, article, dates.get(event.when or ""), codebook.grammar)
-            events.append(Told(event, sentence, candidate.trigger, bare, sides.by_place, sides.open))
+            events.append(Told(event, sentence, candidate.trigger, bare, sides.by_place, sides.open, kind in _HEADLINES))
     known = answered(resumed(events, article.text, sentences, who, codebook.grammar), who, codebook.grammar)
     skipped += [Skipped("events", f"{t.event.type}: {NOBODY}", t.event.trigger) for t in known if _is_nobody(t)]
     return merged([t for t in known if not _is_nobody(t)], who, codebook.grammar), skipped

@@ -33,6 +33,7 @@ def manner(sentence: Sentence, found: Match, sides: Parties, who: Who, grammar: 
         "condition": float(any(m.lemma in marks for t in above for m in sentence.children(t, "mark"))),
         "depth": min(len(above) - 1, 8) / 4,
     }
+    out |= _of_public_life(sentence, found, sides, who, grammar)
     if acting is not None:
         out |= {
             "actor by name": float(acting.pos == "PROPN"),
@@ -43,6 +44,21 @@ def manner(sentence: Sentence, found: Match, sides: Parties, who: Who, grammar: 
             "actor first": float(acting.i < trigger.i),
         }
     return out
+
+
+def _of_public_life(sentence: Sentence, found: Match, sides: Parties, who: Who, grammar: Grammar) -> dict[str, float]:
+    """What speaks for a deed of public life: who takes part, what is done, and of whom the page speaks near it and as a whole."""
+    life, public = who.publicity, who.publicity.public
+    side = not public.isdisjoint((*sides.actors, *sides.recipients))
+    deed = found.trigger.lemma in grammar.done_by or found.pattern.type in grammar.public_life.types
+    return {
+        "public actor": float(not public.isdisjoint(sides.actors)),
+        "public side": float(side),
+        "public deed": float(deed),
+        "publicity": 2 * life.share,
+        "publicity near": 2 * life.near.get(sentence.index, 0.0),
+        "private on a quiet page": 0.0 if side or deed else 2 * (1 - life.share),
+    }
 
 
 def _nearest(trigger: Token, some: Iterable[Token]) -> Token | None:

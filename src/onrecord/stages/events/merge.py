@@ -31,8 +31,8 @@ _SOON = 2
 
 class Told(msgspec.Struct, frozen=True):
     """An event and the word that tells it; `bare` says that it is a noun which leaves open whether it has happened, `by_place`
-    that only the place tells to whom it was done, `open` that its words tell nobody who took part; `before` are the recipients
-    that it had before harm joined it, `last` is the sentence that tells it last.
+    that only the place tells to whom it was done, `open` that its words tell nobody who took part, `headline` that a headline
+    tells it; `before` are the recipients that it had before harm joined it, `last` is the sentence that tells it last.
     """
 
     event: Event
@@ -41,6 +41,7 @@ class Told(msgspec.Struct, frozen=True):
     bare: bool = False
     by_place: bool = False
     open: bool = False
+    headline: bool = False
     before: tuple[str, ...] = ()
     last: int | None = None
 
@@ -100,7 +101,10 @@ def _tells_more(full: Told, mention: Told) -> bool:
         return False
     if _differ(a.when, b.when) or _differ(a.where, b.where) or _differ(a.mode, b.mode):
         return False
-    return set(a.recipients) == set(b.recipients) if b.recipients else set(a.actors) == set(b.actors) and mention.bare
+    if b.recipients:
+        return set(a.recipients) == set(b.recipients)
+    retold = full.headline != mention.headline  # what a headline says, the text says in other words
+    return set(a.actors) == set(b.actors) and (mention.bare or retold)
 
 
 def _is_one(told: Told, again: Told, who: Who) -> bool:

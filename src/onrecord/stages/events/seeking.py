@@ -165,7 +165,7 @@ class Seeker:
                 return self.spoken_for(found, ())
             own_deed = found.pattern.subject is None  # "rallies by farmers crippled the capital"
             doing = [t for t in found.things if t.dep == "nsubj" and (own_deed or t.lemma in grammar.instruments)]
-            return self.all(doing, placed_too=False, inside=_OWNING)  # "Kenyan bulldozers"
+            return self._without_place(self.all(doing, placed_too=False, inside=_OWNING), found, grammar)  # "Kenyan bulldozers"
         return actors
 
     def _owner_of_things(self, found: Match, grammar: Grammar) -> tuple[str, ...]:
@@ -248,8 +248,13 @@ class Seeker:
             if modifier.lemma in ("lead", "led"):  # "a Saudi-led strike"
                 modifier = self.sentence.child(modifier, "npadvmod", "amod", "advmod") or modifier
             if mine := self.all(self.sentence.conjuncts(modifier), placed_too=False) or self._called(modifier):
-                return mine
+                return self._without_place(mine, found, grammar)
         return ()
+
+    def _without_place(self, before: tuple[str, ...], found: Match, grammar: Grammar) -> tuple[str, ...]:
+        """Those before an event noun, without a country that only says where: "the UK riots"."""
+        placed = {*self.who.states.values()} if found.pattern.type in grammar.placed_before else set()
+        return tuple(a for a in before if a not in placed)
 
     def _is_victim(self, found: Match, own: Token, grammar: Grammar) -> bool:
         """Whether the possessor is the one it is done to: "Khan's arrest", where the pattern says "arrest of RECIPIENT"."""

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Mapping
 import msgspec
 
 from onrecord.quoted import Quoted
+from onrecord.stages.events.publicity import Publicity
 from onrecord.syntax import Sentence, Token
 
 __all__ = ["Parties", "Who", "called", "joined", "turned_round"]
@@ -20,7 +21,8 @@ class Who(msgspec.Struct, frozen=True):
     country code of an actor; `press` are papers, agencies and those who write for them; `unnamed` are people without a name;
     `arms` are the tokens that name a weapon; `sectors` has the sectors of an actor; `called` the one
     actor of the article that a common noun means ("rebel" in "a rebel attack"); `towns` are tokens at which a place stands for
-    somebody; `quoted` those inside of quotation marks; `whole` says that it is an article, not a sentence or two.
+    somebody; `quoted` those inside of quotation marks; `whole` says that it is an article, not a sentence or two; `publicity`
+    how far it speaks of public life.
     """
 
     at: Mapping[tuple[int, int], tuple[str, ...]]
@@ -38,6 +40,7 @@ class Who(msgspec.Struct, frozen=True):
     towns: frozenset[tuple[int, int]] = frozenset()
     quoted: Quoted = frozenset()
     whole: bool = False
+    publicity: Publicity = Publicity()
 
     def homes(self, actors: Iterable[str]) -> tuple[str, ...]:
         """The states that these actors belong to: in "Trump cut US funding" nothing is done to the United States."""
