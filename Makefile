@@ -48,7 +48,7 @@ docs: setup  ## renew docs/record.md and docs/codebook.md
 	.venv-train/bin/python -m pip install --quiet --editable '.[train]'
 	touch $@
 
-CORPUS := $(addprefix training/,sentences plain news press agency words wordings) --inside training/prose --inside training/daily --deeds training/articles/learnt --articles training/articles/fitted
+CORPUS := $(addprefix training/,sentences plain news press agency words wordings) --inside training/prose --inside training/daily --deeds training/articles/learnt --articles training/articles/fitted --articles training/articles/quiet
 TRAIN := .venv-train/bin/onrecord train $(CORPUS) --card training/CARD.md
 
 model: .venv-train/.ready  ## train the classifier anew; under two hours on two cores

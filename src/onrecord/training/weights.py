@@ -5,7 +5,6 @@ A logistic regression with a light ridge for each kind of reading (see `onrecord
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 import numpy as np
@@ -27,17 +26,23 @@ BIAS = ("bias", "told")
 """What is not penalised: that there is a reading, and that an article tells it."""
 
 
+_Name = tuple[str, str]
+"""A kind of reading, or the manner, and a feature of it."""
+
+
 def fit(observed: Sequence[Observed]) -> dict[str, dict[str, float]]:
-    """The weights of each kind of reading, and of the manner in which articles tell them, four digits."""
-    by_kind, by_manner = defaultdict(list), defaultdict(list)
-    for one in observed:
-        by_kind[one.kind].append(one)
-        if one.manner:
-            by_manner[of_manner(one.kind)].append(one)
-    found = {kind: _logistic(some, [o.seen for o in some], RIDGE) for kind, some in sorted(by_kind.items())}
-    for name, some in sorted(by_manner.items()):
-        before = [sum(found[o.kind][feature] * value for feature, value in o.seen.items()) for o in some]
-        found[name] = _logistic(some, [o.manner for o in some], STIFF, before)
+    """The weights of each kind of reading, and of the manner in which articles tell them, four digits.
+
+    Both are fitted at once: what makes a reading less likely in articles than in sentences is the manner's, not the kind's.
+    """
+    found: dict[str, dict[str, float]] = {}
+    for name in sorted({of_manner(o.kind) for o in observed}):
+        some = [o for o in observed if of_manner(o.kind) == name]
+        seen = [
+            {(o.kind, f): v for f, v in o.seen.items()} | {(name, f): v for f, v in o.manner.items()} for o in some
+        ]  # fmt: skip
+        for (kind, feature), weight in _logistic(some, seen, name).items():
+            found.setdefault(kind, {})[feature] = weight
     return found
 
 
@@ -57,17 +62,17 @@ def threshold(
 
 
 def _logistic(
-    observed: Sequence[Observed], seen: Sequence[Mapping[str, float]], stiff: float, before: Sequence[float] | None = None
-) -> dict[str, float]:  # fmt: skip
-    """Newton's method on the penalised likelihood; `before` are odds that the weights add to."""
+    observed: Sequence[Observed], seen: Sequence[Mapping[_Name, float]], stiff: str
+) -> dict[_Name, float]:  # fmt: skip
+    """Newton's method on the penalised likelihood; `stiff` are features of which large weights are penalised more."""
     names = sorted({name for some in seen for name in some})
     x = np.array([[some.get(name, 0.0) for name in names] for some in seen])
     y = np.array([float(o.right) for o in observed])
-    offset = np.zeros(len(observed)) if before is None else np.array(before)
-    ridge = np.diag([0.0 if name in BIAS else stiff for name in names]) + 1e-6 * np.eye(len(names))
+    penalty = [0.0 if feature in BIAS else STIFF if kind == stiff else RIDGE for kind, feature in names]
+    ridge = np.diag(penalty) + 1e-6 * np.eye(len(names))
     weights = np.zeros(len(names))
     for _ in range(50):
-        p = 1 / (1 + np.exp(-np.clip(offset + x @ weights, -30, 30)))
+        p = 1 / (1 + np.exp(-np.clip(x @ weights, -30, 30)))
         step = np.linalg.solve((x * (p * (1 - p))[:, None]).T @ x + ridge, x.T @ (y - p) - ridge @ weights)
         weights = weights + step
         if float(np.abs(step).max()) < 1e-8:

@@ -43,7 +43,7 @@ def test_what_is_quoted_and_what_is_a_condition_is_told(pipeline: Pipeline) -> N
 
 
 def test_a_page_about_private_lives_is_told_from_one_about_public_life(pipeline: Pipeline) -> None:
-    private = "The baker met a singer in May.\n\nThe singer attacked the baker.\n\nPolice arrested the widow."
+    private = "The baker met a singer.\n\nIt rained.\n\nThe singer attacked the baker.\n\nPolice arrested the widow."
     told_of, of_states = told(pipeline, private), told(pipeline, ARTICLE)["Kenya fined"]
     attacked, arrested = told_of["The attacked"], told_of["Police arrested"]
     assert of_states["publicity"] > 1 > attacked["publicity"]

@@ -20,6 +20,7 @@ _OWNING = ("by", "of", "from")
 _TOWARDS = ("to", "with", "against", "at", "on", "toward", "towards", "upon")
 _BELOW = ("dobj", "prep", "pobj", "xcomp", "poss", "amod", "compound", "nmod")
 """What hangs on a word and belongs to its phrase: no clause with somebody of its own, and nothing beside it."""
+_CLAUSES_BELOW = ("acl", "relcl", "ccomp", "pcomp", "nsubj", "conj")
 _BEFORE = ("compound", "amod", "nmod")
 _DEPTH = 4
 _FURTHER = 6
@@ -331,10 +332,13 @@ class Seeker:
     def below(self, found: Match, but: tuple[str, ...]) -> tuple[str, ...]:
         """The nearest somebody in the phrases that hang on the pattern's words, when nothing else said who. Behind one
         preposition, not two: "under the mediation of Angola" is not done to Angola.
+
+        A sentence by itself names to whom it is done seven times in ten where its clauses name anybody; of an article two in five
+        do, and they are not looked at.
         """
         no_party = {*but, *self.no_party, *self.who.homes(but)}
         hosts, acting = self._hosts(found), {t.i for t in found.actors}
-        level = [c for h in hosts for c in self.sentence.children(h, *_BELOW) if c.i not in acting]
+        level = [c for h in hosts for c in self._hanging(h) if c.i not in acting]
         for _ in range(_FURTHER):
             for token in level:
                 above = self.sentence.head_of(token).lemma if token.dep == "pobj" else ""
@@ -346,12 +350,16 @@ class Seeker:
                         self.tokens.append(token)
                         return meant
             level = [t for t in level if not (t.dep == "prep" and t.lemma in self.sequence)]  # what was before is no party
-            level = [c for t in level for c in self.sentence.children(t, *_BELOW) if c.dep != "prep" or not self._is_behind(t)]
+            level = [c for t in level for c in self._hanging(t)]
         return ()
 
-    def _is_behind(self, token: Token) -> bool:
-        """Whether a token stands behind a preposition; not behind "by": "the visit by the premier to Japan"."""
-        return token.dep == "pobj" and self.sentence.head_of(token).lemma != "by"
+    def _hanging(self, token: Token) -> list[Token]:
+        """What hangs on a token and may say to whom it is done; behind "by" all of it: "the visit by the premier to Japan"."""
+        if not self.who.whole:
+            below = self.sentence.children(token, *_BELOW, *_CLAUSES_BELOW)
+            return [c for c in below if not (c.dep == "conj" and is_verb(c))]
+        behind = token.dep == "pobj" and self.sentence.head_of(token).lemma != "by"
+        return [c for c in self.sentence.children(token, *_BELOW) if not (behind and c.dep == "prep")]
 
     def _hosts(self, found: Match) -> list[Token]:
         """The words of the pattern and the light verb, each once."""
