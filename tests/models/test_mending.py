@@ -82,6 +82,7 @@ def test_a_subject_is_one_and_no_place(pipeline: Pipeline, text: str, word: str,
     "text, verb, subjects",
     [
         ("The High Court of Justice orders the government to explain why.", "orders", ["Court"]),
+        ("In April police fined the company.", "fined", ["police"]),
         ("Germany and Italy have both in the past declined to hand him over.", "declined", ["Germany", "Italy"]),
         ("In Rome the State Department, which has ordered families home, praised Mr. Banda's words.", "praised", ["Department"]),
     ],

@@ -19,6 +19,10 @@ _AUXILIARY = ("aux", "auxpass")
 _SUBJECTS = ("nsubj", "nsubjpass", *_AUXILIARY)
 _LOOSE = ("dep", "nmod", "compound")
 """Labels of a noun that the model has hung on a verb without saying what it is there."""
+_DATES = frozenset(
+    "january february march april may june july august september october november december "
+    "monday tuesday wednesday thursday friday saturday sunday".split()
+)
 _OBJECTS = ("dobj", "dative", "prt", "ccomp", "oprd", "attr", "acomp", "agent")
 _HEADLINES = tomllib.loads((Path(__file__).parent / "headlines.toml").read_text("utf-8"))["passive"]
 
@@ -38,6 +42,7 @@ def mend(tokens: list[Token]) -> None:
             _join_name(tokens, token)
             _lift_subject(tokens, token)
         if token.tag in _FINITE and token.dep not in _AUXILIARY:
+            _part_date(tokens, token)
             _give_subject(tokens, token)
             _make_passive(tokens, token)
 
@@ -115,6 +120,18 @@ def _give_subject(tokens: list[Token], verb: Token) -> None:
     for token in before:
         if token.i < subject.i and token.dep in (*_PARTS, "det", "poss", "nummod"):
             token.head, token.dep = subject.i, "compound" if token.dep in _LOOSE else token.dep
+
+
+def _part_date(tokens: list[Token], verb: Token) -> None:
+    """ "In April police fined the company": police of April are none; the month is what "in" governs, police are the subject."""
+    if any(t.dep in ("nsubj", "nsubjpass", "csubj", "expl") for t in tokens if t.head == verb.i):
+        return
+    for noun in tokens[: verb.i]:
+        preposition, date = tokens[noun.head], tokens[noun.i - 1]
+        whole = noun.i == preposition.i + 2 and date.head == noun.i and date.text.lower() in _DATES
+        if noun.dep == "pobj" and preposition.head == verb.i and whole and noun.tag in ("NN", "NNS"):
+            date.dep, date.head, noun.dep, noun.head = "pobj", preposition.i, "nsubj", verb.i
+            return
 
 
 def _make_passive(tokens: list[Token], verb: Token) -> None:

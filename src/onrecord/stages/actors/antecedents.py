@@ -118,7 +118,7 @@ def _fits(draft: Draft, word: str) -> bool:
     if word in ANAPHORS.personal:
         return draft.kind == "person" or (draft.kind == "unnamed" and not draft.many and draft.role_lemma is not None)
     if ANAPHORS.pronouns.get(word) == "many":
-        return draft.many or draft.kind == "group" or (draft.kind == "organisation" and word in ANAPHORS.owning)  # a body is "it"
+        return draft.many or draft.kind == "group" or (draft.kind == "organisation" and word != "they")  # a body is "it"
     return draft.kind in ("state", "organisation") or (
         draft.kind == "group" and (draft.collective or not draft.many) and bool(draft.sectors)
     )

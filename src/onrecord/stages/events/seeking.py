@@ -4,27 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from onrecord.clauses import is_passive, is_verb, objects_of, owners, undergoers
+from onrecord.clauses import is_passive, owners
 from onrecord.codebook import Grammar
 from onrecord.stages.events.around import agents_past, company, makers_of, some_of, those_above, those_behind
 from onrecord.stages.events.match import Match
 from onrecord.stages.events.who import Who
 from onrecord.syntax import Sentence, Token
 
-__all__ = ["Seeker"]
+__all__ = ["DEPTH", "Seeker", "is_given"]
 
 _INSIDE = ("by", "of", "from", "with", "between", "against", "to", "on", "in", "for", "at", "over")
 """Prepositions behind a thing that may bring in its party, the most telling first."""
 _OWNING = ("by", "of", "from")
 """Prepositions behind a thing that bring in whose it is: in "the attack on Kyiv killed two" it is not Kyiv that kills."""
-_TOWARDS = ("to", "with", "against", "at", "on", "toward", "towards", "upon")
-_BELOW = ("dobj", "prep", "pobj", "xcomp", "poss", "amod", "compound", "nmod")
-"""What hangs on a word and belongs to its phrase: no clause with somebody of its own, and nothing beside it."""
-_CLAUSES_BELOW = ("acl", "relcl", "ccomp", "pcomp", "nsubj", "conj")
 _BEFORE = ("compound", "amod", "nmod")
-_DEPTH = 4
-_FURTHER = 6
-"""Steps below the pattern's words in which a party may still be meant."""
+DEPTH = 4
 
 
 class Seeker:
@@ -105,7 +99,7 @@ class Seeker:
         if meant := self._meant(head, placed_too):
             self.tokens.append(head)
             return meant
-        if depth >= _DEPTH or head.pos == "PRON":
+        if depth >= DEPTH or head.pos == "PRON":
             return ()
         if head.lemma == "one" and (named := self._one_of(head)):
             return named
@@ -141,7 +135,7 @@ class Seeker:
         if found.pattern.pos == "noun":
             lent = [t for t in found.actors if self._acts(t, grammar)]
             before = () if self._is_suffered_by_name(found, grammar) else self._before(found, grammar)
-            given = self.all(lent, placed_too=False) if _is_given(found) else ()
+            given = self.all(lent, placed_too=False) if is_given(found) else ()
             mine = given or self._owner(found, grammar) or self.all(lent, placed_too=False) or before
             if not mine and found.pattern.type in grammar.shared_by:  # "a meeting of ministers", "leaders prepare for a summit"
                 mine = self.all([t for t in found.things if self.who.meant(self.sentence, t)], placed_too=False)
@@ -263,12 +257,6 @@ class Seeker:
         suffered = found.pattern.type in grammar.suffered and bool(wanted) and not found.recipients
         return suffered and bool(self.who.persons.intersection(self.who.meant(self.sentence, own)))
 
-    def owned(self, found: Match, but: tuple[str, ...], grammar: Grammar) -> tuple[str, ...]:
-        """The possessor of an event noun, when it is the one it is done to: "Khan's arrest", "Kenya's support from Chad"."""
-        own = self.sentence.child(found.trigger, "poss") if found.pattern.pos == "noun" else None
-        suffers = own is not None and (_is_given(found) or self._is_victim(found, own, grammar))
-        return self.all([own], placed_too=False, but=but) if own is not None and suffers else ()
-
     def _is_suffered_by_name(self, found: Match, grammar: Grammar) -> bool:
         """Whether the name before a noun is the one it is done to: "the Ukraine invasion"; adjectives and initials act:
         "the Russian invasion", "the US invasion".
@@ -279,36 +267,6 @@ class Seeker:
         names = [c for c in names if not self.who.unnamed.issuperset(self._meant(c))]
         return bool(names) and not any(c.text.isupper() or "." in c.text for c in names)
 
-    def before(self, found: Match, but: tuple[str, ...], grammar: Grammar) -> tuple[str, ...]:
-        """A second party in front of an event noun: "US Iran sanctions", "Israel's Gaza campaign"."""
-        if found.pattern.pos != "noun" or not (but or self._is_suffered_by_name(found, grammar)):
-            return ()
-        heads = [c for c in self.sentence.children(found.trigger, "compound", "amod", "nmod") if self._meant(c)]
-        return self.all(heads, placed_too=False, but=but)
-
-    def in_things(self, found: Match, but: tuple[str, ...]) -> tuple[str, ...]:
-        """The party named in an object of the pattern: "rejected Iran's offer"."""
-        things = [t for t in found.things if t.i != found.trigger.i]
-        return self.all(things, placed_too=False, but=(*but, *self.who.homes(but)))
-
-    def undergoing(self, found: Match, but: tuple[str, ...], direct: bool = False) -> tuple[str, ...]:
-        """The object of the trigger, or of an infinitive of the pattern, that no part of the pattern asked for."""
-        verbs = [t for i in found.used if is_verb(t := self.sentence.tokens[i]) and t.lemma not in self.topical]
-        heads = [m for v in verbs for o in undergoers(self.sentence, v) for m in self.sentence.conjuncts(o)]
-        heads = [h for h in heads if h.i not in self.used and (not direct or self._meant(h))]
-        return self.all(heads, placed_too=False, but=but)
-
-    def beside(self, found: Match, but: tuple[str, ...]) -> tuple[str, ...]:
-        """A party behind a preposition on the pattern's words that no part of the pattern asked for."""
-        for host in self._hosts(found):
-            for preposition in self.sentence.children(host, "prep", "dative"):
-                if preposition.lemma in _TOWARDS:
-                    for inner in self.sentence.children(preposition, "pobj"):
-                        heads = [t for t in self.sentence.conjuncts(inner) if self._meant(t)]
-                        if recipients := self.all(heads, placed_too=False, but=but):
-                            return recipients
-        return ()
-
     def spoken_for(self, found: Match, but: tuple[str, ...]) -> tuple[str, ...]:
         """A noun of the pattern that is people: "freed hostages"; not those with whom the actor acts: "sent troops". A body only
         where it suffers ("banned the party"), not where it is made ("set up a committee").
@@ -318,83 +276,8 @@ class Seeker:
         people = self.who.persons | self.who.means
         return tuple(dict.fromkeys(a for a in meant if (a in people or self.suffered) and a not in but and a not in self.forces))
 
-    def in_place(self, found: Match, but: tuple[str, ...]) -> tuple[str, ...]:
-        """The place that it is done to (see [places] in grammar.toml)."""
-        for host in self._hosts(found):
-            for preposition in self.sentence.children(host, "prep"):
-                if preposition.lemma in self.place_words:
-                    inner = [m for t in self.sentence.children(preposition, "pobj") for m in self.sentence.conjuncts(t)]
-                    inner = [t for t in inner if t.i not in self.used]  # "freed from jail in Kenya": the jail is the pattern's
-                    if recipients := self.all(inner, placed_too=True, but=but):
-                        return recipients
-        return ()
 
-    def below(self, found: Match, but: tuple[str, ...]) -> tuple[str, ...]:
-        """The nearest somebody in the phrases that hang on the pattern's words, when nothing else said who. Behind one
-        preposition, not two: "under the mediation of Angola" is not done to Angola.
-
-        A sentence by itself names to whom it is done seven times in ten where its clauses name anybody; of an article two in five
-        do, and they are not looked at.
-        """
-        no_party = {*but, *self.no_party, *self.who.homes(but)}
-        hosts, acting = self._hosts(found), {t.i for t in found.actors}
-        level = [c for h in hosts for c in self._hanging(h) if c.i not in acting]
-        for _ in range(_FURTHER):
-            for token in level:
-                above = self.sentence.head_of(token).lemma if token.dep == "pobj" else ""
-                if above == "by" or (self.stays and above in self.where):
-                    continue
-                if token.i not in self.used | self.nobody and token.pos != "PRON" and not self._is_own(token, but):
-                    meant = tuple(a for a in self.who.meant(self.sentence, token) if a not in no_party)
-                    if meant:
-                        self.tokens.append(token)
-                        return meant
-            level = [t for t in level if not (t.dep == "prep" and t.lemma in self.sequence)]  # what was before is no party
-            level = [c for t in level for c in self._hanging(t)]
-        return ()
-
-    def _hanging(self, token: Token) -> list[Token]:
-        """What hangs on a token and may say to whom it is done; behind "by" all of it: "the visit by the premier to Japan"."""
-        if not self.who.whole:
-            below = self.sentence.children(token, *_BELOW, *_CLAUSES_BELOW)
-            return [c for c in below if not (c.dep == "conj" and is_verb(c))]
-        behind = token.dep == "pobj" and self.sentence.head_of(token).lemma != "by"
-        return [c for c in self.sentence.children(token, *_BELOW) if not (behind and c.dep == "prep")]
-
-    def _hosts(self, found: Match) -> list[Token]:
-        """The words of the pattern and the light verb, each once."""
-        above = self.sentence.head_of(found.trigger)
-        carried = found.trigger.dep in ("nsubj", "nsubjpass") and is_verb(above) and found.pattern.pos == "noun"
-        hosts = [found.trigger, *(self.sentence.tokens[i] for i in found.used)]
-        hosts += ([above] if carried else []) + ([found.light] if found.light else [])
-        return list({t.i: t for t in hosts}.values())
-
-    def in_clauses(self, found: Match, but: tuple[str, ...]) -> tuple[str, ...]:
-        """The party of a clause that the pattern asked for: "demanded that Israel withdraw"."""
-        return self._in_clauses(found.clauses, but, 0)
-
-    def _in_clauses(self, clauses: Iterable[Token], but: tuple[str, ...], depth: int) -> tuple[str, ...]:
-        """The party of a dependent clause: its subject, its object, its other phrases, then the clauses below it. A place
-        where something is to be ("to meet in Madrid") is no party, nor is who is named inside of an object.
-        """
-        for clause in clauses:
-            places = [clause] if not is_verb(clause) else []
-            places += self.sentence.children(clause, "nsubj", "nsubjpass")
-            phrases = [x for x in self.sentence.children(clause, "prep", "agent") if x.lemma not in self.where]
-            behind = [p for x in phrases for p in self.sentence.children(x, "pobj")]
-            places += [t for t in (*objects_of(self.sentence, clause), *behind) if self._meant(t, placed_too=True)]
-            for head in places:
-                if found := self.all(self.sentence.conjuncts(head), placed_too=True, but=but):
-                    return found
-            if depth < _DEPTH:
-                below = list(self.sentence.children(clause, "xcomp", "ccomp", "advcl", "conj"))
-                below += [g for x in self.sentence.children(clause, "prep") for g in self.sentence.children(x, "pcomp")]
-                if found := self._in_clauses(below, but, depth + 1):
-                    return found
-        return ()
-
-
-def _is_given(found: Match) -> bool:
+def is_given(found: Match) -> bool:
     """Whether the pattern of a noun has its ACTOR behind "from" or "by", and somebody stands there."""
     parts = (p for p in found.pattern.parts if p.kind == "prep" and p.slot == "ACTOR")
     return bool(found.actors) and any({"from", "by"}.intersection(p.words) for p in parts)
