@@ -19,12 +19,8 @@ _AUXILIARY = ("aux", "auxpass")
 _SUBJECTS = ("nsubj", "nsubjpass", *_AUXILIARY)
 _LOOSE = ("dep", "nmod", "compound")
 """Labels of a noun that the model has hung on a verb without saying what it is there."""
-_DATES = frozenset(
-    "january february march april may june july august september october november december "
-    "monday tuesday wednesday thursday friday saturday sunday".split()
-)
-_OBJECTS = ("dobj", "dative", "prt", "ccomp", "oprd", "attr", "acomp", "agent")
-_HEADLINES = tomllib.loads((Path(__file__).parent / "headlines.toml").read_text("utf-8"))["passive"]
+_COMPLEMENTS = ("dobj", "dative", "prt", "ccomp", "oprd", "attr", "acomp", "agent")
+_WORDS = tomllib.loads((Path(__file__).parent / "mending.toml").read_text("utf-8"))
 
 
 def mend(tokens: list[Token]) -> None:
@@ -124,12 +120,13 @@ def _give_subject(tokens: list[Token], verb: Token) -> None:
 
 def _part_date(tokens: list[Token], verb: Token) -> None:
     """ "In April police fined the company": police of April are none; the month is what "in" governs, police are the subject."""
-    if any(t.dep in ("nsubj", "nsubjpass", "csubj", "expl") for t in tokens if t.head == verb.i):
+    dates, times = _WORDS["dates"]["names"], _WORDS["dates"]["times"]
+    if verb.dep == "conj" or any(t.dep in ("nsubj", "nsubjpass", "csubj", "expl") for t in tokens if t.head == verb.i):
         return
     for noun in tokens[: verb.i]:
         preposition, date = tokens[noun.head], tokens[noun.i - 1]
-        whole = noun.i == preposition.i + 2 and date.head == noun.i and date.text.lower() in _DATES
-        if noun.dep == "pobj" and preposition.head == verb.i and whole and noun.tag in ("NN", "NNS"):
+        whole = noun.i == preposition.i + 2 and date.head == noun.i and date.text.lower() in dates
+        if noun.dep == "pobj" and preposition.head == verb.i and whole and noun.lemma.lower() not in times:
             date.dep, date.head, noun.dep, noun.head = "pobj", preposition.i, "nsubj", verb.i
             return
 
@@ -137,12 +134,14 @@ def _part_date(tokens: list[Token], verb: Token) -> None:
 def _make_passive(tokens: list[Token], verb: Token) -> None:
     """ "Nurses urged to leave", "Officers assaulted in Lima": headlines leave "were" out, and the model takes it for the active.
 
-    A verb that does not go without an object, and has none, says what was done to its subject.
+    A verb that does not go without an object, and has none, says what was done to its subject; "held and charged a man" has one.
     """
     below = [t for t in tokens if t.head == verb.i and t is not verb]
     infinitive = any(t.dep == "xcomp" and t.tag == "VB" for t in below)
-    wanted = _HEADLINES["with_infinitive"] if infinitive else _HEADLINES["alone"]
-    if verb.tag != "VBD" or verb.dep != "ROOT" or verb.lemma not in wanted or any(t.dep in (*_OBJECTS, "aux") for t in below):
+    wanted = _WORDS["passive"]["with_infinitive" if infinitive else "alone"]
+    joined = {t.i for t in below if t.dep == "conj"}
+    complete = any(t.dep in (*_COMPLEMENTS, "aux") for t in below) or any(t.head in joined and t.dep == "dobj" for t in tokens)
+    if verb.tag != "VBD" or verb.dep != "ROOT" or verb.lemma not in wanted or complete:
         return
     subject = next((t for t in below if t.dep == "nsubj" and t.tag.startswith("NN")), None)
     if subject is not None:

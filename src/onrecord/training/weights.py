@@ -26,7 +26,7 @@ BIAS = ("bias", "told")
 """What is not penalised: that there is a reading, and that an article tells it."""
 
 
-_Name = tuple[str, str]
+_Feature = tuple[str, str]
 """A kind of reading, or the manner, and a feature of it."""
 
 
@@ -62,13 +62,13 @@ def threshold(
 
 
 def _logistic(
-    observed: Sequence[Observed], seen: Sequence[Mapping[_Name, float]], stiff: str
-) -> dict[_Name, float]:  # fmt: skip
-    """Newton's method on the penalised likelihood; `stiff` are features of which large weights are penalised more."""
+    observed: Sequence[Observed], seen: Sequence[Mapping[_Feature, float]], manner: str
+) -> dict[_Feature, float]:  # fmt: skip
+    """Newton's method on the penalised likelihood; the weights of the `manner` are penalised more."""
     names = sorted({name for some in seen for name in some})
     x = np.array([[some.get(name, 0.0) for name in names] for some in seen])
     y = np.array([float(o.right) for o in observed])
-    penalty = [0.0 if feature in BIAS else STIFF if kind == stiff else RIDGE for kind, feature in names]
+    penalty = [0.0 if feature in BIAS else STIFF if kind == manner else RIDGE for kind, feature in names]
     ridge = np.diag(penalty) + 1e-6 * np.eye(len(names))
     weights = np.zeros(len(names))
     for _ in range(50):

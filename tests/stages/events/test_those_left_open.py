@@ -39,6 +39,10 @@ The premier's trip, for a meeting with the Chilean president, ended on Monday. |
 Kenya responded to the ambush with shelling and raids on Ugandan villages. | ASSAULT | Kenya
 Leaders prepare for a Luanda summit. | CONSULT | Leaders
 The premier's trip is scheduled to end in Peru. | CONSULT | premier
+Kenyan protests against Chad went on. | PROTEST | Kenyan
+The Taliban took Kabul. They arrested ten judges. | COERCE | Taliban
+Gunmen kidnapped and killed three teachers. | ASSAULT | Gunmen
+The army left the capital and on Monday morning attacked the rebels. | ASSAULT | army
 Some weeks ago police detained a couple of students. | COERCE | police
 Kenya's condemnation by Chad came on Monday. | ACCUSE | Chad
 Israeli bulldozers demolished the house of a Kenyan family. | ASSAULT | Israeli
@@ -63,14 +67,14 @@ Chad withdrew from the grain deal with Kenya put forward by Uganda. | SANCTION |
 
 # text | type | a phrase that stands near, and is nobody who suffers it
 SPARED = """
-Police waited outside while teachers marched, and Lima did not: hundreds called in sick on Monday. | PROTEST | Lima
-Kenya spoke under the mediation of Norway with Chad and Mali. | CONSULT | Norway
+Chad condemned the deal in an interview on television in Mali. | ACCUSE | Mali
+The Kenyan protests against Chad went on. | PROTEST | Kenyan
+The UK riots spread on Monday to Lima. | PROTEST | UK
 Chad rejects any findings that suggest Kenya leads. | REJECT | Kenya
 General Idris Kone brushed the allegation aside in an interview on state television. | REJECT | state television
 Chad enforced the sanctions that Kenya had asked for. | SANCTION | Kenya
 The union has agreed to meet in Peru. | AGREE | Peru
 In Peru, a registrar resigned in August. | RETREAT | Peru
-Some weeks ago police detained a couple of students. | COERCE | couple
 """
 
 # text | type: nobody acts
@@ -105,6 +109,7 @@ def test_who_is_answered_made_what_is_rejected(reading: Read, text: str, type: s
 @pytest.mark.parametrize("text, type, who", rows(SPARED))
 def test_who_stands_near_a_deed_is_not_whom_it_is_done_to(reading: Read, text: str, type: str, who: str) -> None:
     read = reading(f"{text} It rained. Snow fell. The wind was cold.")  # an article, not a sentence by itself
+    assert read.find(type), read.told()
     assert not [e for e in read.find(type) if read.ids(who) & {*e.recipients}], read.told()
 
 

@@ -22,6 +22,7 @@ class Anaphors:
         self.naming = frozenset(table["naming"]["verbs"])
         self.compass = frozenset(table["compass"]["words"])
         self.crowds = frozenset(table["crowds"]["words"])
+        self.of_many = frozenset(table["pronouns"]["of_many"])
         self.counting = frozenset(table["counting"]["words"])
         self._bare = {noun: frozenset(words) for noun, words in table["bare"].items()}
         self.anybody = frozenset(table["anybody"]["words"])

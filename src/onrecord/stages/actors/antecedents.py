@@ -118,10 +118,15 @@ def _fits(draft: Draft, word: str) -> bool:
     if word in ANAPHORS.personal:
         return draft.kind == "person" or (draft.kind == "unnamed" and not draft.many and draft.role_lemma is not None)
     if ANAPHORS.pronouns.get(word) == "many":
-        return draft.many or draft.kind == "group" or (draft.kind == "organisation" and word != "they")  # a body is "it"
+        return draft.many or draft.kind == "group" or (draft.kind == "organisation" and _may_be_they(draft, word))
     return draft.kind in ("state", "organisation") or (
         draft.kind == "group" and (draft.collective or not draft.many) and bool(draft.sectors)
     )
+
+
+def _may_be_they(body: Draft, word: str) -> bool:
+    """Whether a body may be meant by a plural: of "they" only one of many, such as rebels or a union; others are "it"."""
+    return word != "they" or not ANAPHORS.of_many.isdisjoint(body.sectors)
 
 
 def pair(fits: Callable[[Draft], bool], sentence: int, drafts: Sequence[Draft], pairs: Sequence[Joined]) -> list[Draft]:

@@ -32,8 +32,6 @@ from onrecord.stages.events.weighing import Weigher, weighed
 from onrecord.stages.events.who import Who, called
 from onrecord.syntax import Sentence
 
-_HEADLINES = ("title", "heading")
-
 _NEAR = 8
 """Words within which a verb's object belongs to the quotation even when it names nobody."""
 
@@ -59,8 +57,7 @@ def read_events(
     events, skipped = [], []
     dates = {time.id: time for time in times}
     for sentence in sentences:
-        kind = article.blocks[sentence.block].kind
-        headline = kind == "title"
+        headline = article.blocks[sentence.block].kind == "title"
         proposed = candidates(sentence, codebook, who, times)
         found = weighed(sentence, article.text, proposed, who, codebook, weigher, headline)
         triggers = frozenset(c.trigger.i for c in found if c.parties is not None)
@@ -81,7 +78,7 @@ def read_events(
             sides = candidate.parties
             assert sides is not None
             bare = _is_bare(event, candidate, sentence, article, dates.get(event.when or ""), codebook.grammar)
-            events.append(Told(event, sentence, candidate.trigger, bare, sides.by_place, sides.open, kind in _HEADLINES))
+            events.append(Told(event, sentence, candidate.trigger, bare, sides.by_place, sides.open, headline))
     known = answered(resumed(events, article.text, sentences, who, codebook.grammar), who, codebook.grammar)
     skipped += [Skipped("events", f"{t.event.type}: {NOBODY}", t.event.trigger) for t in known if _is_nobody(t)]
     return merged([t for t in known if not _is_nobody(t)], who, codebook.grammar), skipped

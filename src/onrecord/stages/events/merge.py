@@ -60,7 +60,7 @@ def merged(told: Iterable[Told], who: Who, grammar: Grammar) -> list[Event]:
     out: list[Told] = []
     for one in told:
         for i, other in reversed([*enumerate(out)]):  # the nearest before
-            if _is_one(other, one, who) or _is_harm_of(other, one, who, grammar) or _is_one_death(other, one, who, grammar):
+            if any(are_one(other, one, who, grammar) for are_one in (_is_one, _is_harm_of, _is_one_death)):
                 out[i] = _joined(other, one)
                 break
         else:
@@ -107,13 +107,14 @@ def _tells_more(full: Told, mention: Told) -> bool:
     return set(a.actors) == set(b.actors) and (mention.bare or retold)
 
 
-def _is_one(told: Told, again: Told, who: Who) -> bool:
+def _is_one(told: Told, again: Told, who: Who, grammar: Grammar) -> bool:
     a, b = told.event, again.event
     if _is_far_apart(told, again, who):
         return False
     if a.type != b.type or not (_SAME[a.status] == _SAME[b.status] or _is_plan_of(told, again) or _is_plan_of(again, told)):
         return False
-    alone = not (a.recipients or b.recipients) and len({*a.actors, *b.actors}) == 1  # "he will hold talks", "his visit"
+    shared = a.type in grammar.shared_by and len({*a.actors, *b.actors}) == 1  # "he will hold talks", "his visit"
+    alone = shared and not (a.recipients or b.recipients)
     if _differ(a.when, b.when) or _differ(a.mode, b.mode) or (alone and a.mode != b.mode):
         return False
     if _of_several(told) or _of_several(again):

@@ -9,7 +9,7 @@ from __future__ import annotations
 from onrecord.clauses import objects_of
 from onrecord.codebook import Grammar
 from onrecord.stages.events.match import Match, lemmas_of
-from onrecord.stages.events.undergone import Looker
+from onrecord.stages.events.recipients import RecipientSeeker
 from onrecord.stages.events.who import Parties, Who
 from onrecord.syntax import Sentence, Token
 
@@ -24,7 +24,7 @@ def parties(sentence: Sentence, found: Match, who: Who, grammar: Grammar) -> Par
     named = frozenset(t.i for t in (*found.actors, *before))  # "beat RECIPIENT by police"
     given_up = _given_up(sentence, found, grammar)
     found.recipients = [t for t in found.recipients if t.i not in given_up]
-    seek = Looker(sentence, who, frozenset(found.used) - named, grammar, given_up)
+    seek = RecipientSeeker(sentence, who, frozenset(found.used) - named, grammar, given_up)
     found.actors = _what_was_suffered(sentence, found, grammar) or found.actors
     actors = seek.doing(found, grammar)
     if found.pattern.type in grammar.not_by_press and all(t.pos == "PRON" for t in found.actors):

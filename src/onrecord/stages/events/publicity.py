@@ -37,8 +37,8 @@ def publicity_of(actors: Iterable[Actor], at: Mapping[tuple[int, int], Collectio
     for (sentence, _), ids in at.items():
         all_[sentence] += 1
         some[sentence] += not public.isdisjoint(ids)
-    around = {s: range(s - _AROUND, s + _AROUND + 1) for s in all_}
-    near = {s: sum(some[i] for i in those) / sum(all_[i] for i in those) for s, those in around.items()}
+    around = {s: range(s - _AROUND, s + _AROUND + 1) for s in range(max(all_, default=-1) + 1)}
+    near = {s: sum(some[i] for i in those) / max(sum(all_[i] for i in those), 1) for s, those in around.items()}
     return Publicity(public, some.total() / max(all_.total(), 1), near)
 
 

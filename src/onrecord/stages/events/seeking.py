@@ -247,8 +247,9 @@ class Seeker:
         return ()
 
     def _without_place(self, before: tuple[str, ...], found: Match, grammar: Grammar) -> tuple[str, ...]:
-        """Those before an event noun, without a country that only says where: "the UK riots"."""
-        placed = {*self.who.states.values()} if found.pattern.type in grammar.placed_before else set()
+        """Those before an event noun, without a country that only says where: "the UK riots", not "UK riots against Chad"."""
+        where = found.pattern.type in grammar.placed_before and not found.recipients
+        placed = {*self.who.states.values()} if where else set()
         return tuple(a for a in before if a not in placed)
 
     def _is_victim(self, found: Match, own: Token, grammar: Grammar) -> bool:
