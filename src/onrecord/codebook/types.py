@@ -80,8 +80,8 @@ class StatusWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Placed(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Types whose place stands for a recipient, and the prepositions that name it; those whose object says to whom it is done,
-    and the prepositions behind which a place then only says where.
+    """Types whose place stands for a recipient, and the prepositions that name it; those for which a place only says where once a
+    party is named, and the prepositions behind which it then does.
     """
 
     recipients: frozenset[str]

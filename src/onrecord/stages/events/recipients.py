@@ -8,7 +8,8 @@ from onrecord.clauses import is_verb, objects_of, undergoers
 from onrecord.codebook import Grammar
 from onrecord.stages.events.match import Match
 from onrecord.stages.events.seeking import DEPTH, Seeker, is_given
-from onrecord.syntax import Token
+from onrecord.stages.events.who import Who
+from onrecord.syntax import Sentence, Token
 
 __all__ = ["RecipientSeeker"]
 
@@ -21,7 +22,16 @@ _FURTHER = 6
 
 
 class RecipientSeeker(Seeker):
-    """A seeker that looks for open recipients too."""
+    """A seeker that looks for open recipients too. `stays` says that a place only tells where the deed is done, `place_words`
+    are prepositions of places to which it is done, `no_party` are those to whom nothing is done.
+    """
+
+    def __init__(
+        self, sentence: Sentence, who: Who, used: frozenset[int], grammar: Grammar, nobody: frozenset[int] = frozenset()
+    ) -> None:
+        super().__init__(sentence, who, used, grammar, nobody)
+        self.place_words, self.no_party, self.stays = frozenset[str](), who.means, False
+        self.where, self.sequence, self.topical = grammar.places.where, grammar.sequence, grammar.topical
 
     def owned(self, found: Match, but: tuple[str, ...], grammar: Grammar) -> tuple[str, ...]:
         """The possessor of an event noun, when it is the one it is done to: "Khan's arrest", "Kenya's support from Chad"."""

@@ -29,11 +29,8 @@ class Seeker:
     ) -> None:
         self.sentence, self.who, self.used, self.nobody = sentence, who, used, nobody
         self.tokens: list[Token] = []
-        self.place_words: frozenset[str] = frozenset()
-        self.forces = self.no_party = who.means
-        self.suffered = self.stays = False
-        self.held, self.where, self.naming = grammar.held, grammar.places.where, grammar.naming
-        self.sequence, self.topical, self.making = grammar.sequence, grammar.topical, frozenset[str]()
+        self.forces, self.suffered, self.making = who.means, False, frozenset[str]()
+        self.held, self.naming = grammar.held, grammar.naming
 
     def _meant(self, token: Token, placed_too: bool = False) -> tuple[str, ...]:
         """Who is meant at a token; nobody at a noun that the pattern itself spoke for ("a state of siege")."""
