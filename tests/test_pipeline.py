@@ -160,6 +160,15 @@ def test_a_record_survives_json(pipeline: Pipeline) -> None:
     assert msgspec.json.decode(msgspec.json.encode(record), type=Record) == record
 
 
+def test_where_things_only_happen_is_no_actor(pipeline: Pipeline) -> None:
+    text = "Ada Baker flew from Peru on Monday. Storms broke over Texas. Chile condemned Iran after a blast in Tehran."
+    record = pipeline.read_page(ready(text))
+    assert {a.name for a in record.actors} == {"Ada Baker", "Chile", "Iran"}
+    assert {p.name for p in record.places} >= {"Peru", "Texas", "Tehran"}
+    (iran,) = [a for a in record.actors if a.name == "Iran"]
+    assert [text[m.start : m.end] for m in iran.mentions] == ["Iran"]
+
+
 def test_text_that_is_ready_is_taken_as_it_is(pipeline: Pipeline) -> None:
     for page in PAGES[: len(TEXTS)]:
         assert pipeline.read_page(page).article.text == page.content

@@ -13,13 +13,13 @@ import msgspec
 
 from onrecord.codebook import Codebook, load_codebook
 from onrecord.errors import PageError, RunError, fault
-from onrecord.evidence import OffsetMap, verify
+from onrecord.evidence import OffsetMap, Span, verify
 from onrecord.knowledge import Knowledge
 from onrecord.knowledge import load as load_knowledge
 from onrecord.models.classifier import SHIPPED, load_classifier, load_weights
 from onrecord.models.parser import Parser, load_parser
 from onrecord.pairs import Judge
-from onrecord.records import Actor, Article, Conflict, Event, Figure, Page, Place, Record, Skipped, Statement, Time
+from onrecord.records import Actor, Article, Conflict, Event, Figure, Mention, Page, Place, Record, Skipped, Statement, Time
 from onrecord.settings import Settings
 from onrecord.stages.actors import Cast, read_actors, wants_names, with_voices
 from onrecord.stages.articles import Limits, read_article
@@ -29,7 +29,7 @@ from onrecord.stages.figures import read_figures
 from onrecord.stages.places import read_places
 from onrecord.stages.sentences import parts, place, too_long
 from onrecord.stages.statements import read_statements
-from onrecord.stages.times import read_times
+from onrecord.stages.times import read_times, today
 from onrecord.syntax import Sentence
 
 __all__ = ["STAGES", "Pipeline", "Sheet", "Stage", "build", "who_is_meant"]
@@ -44,12 +44,17 @@ rises.
 
 
 class Sheet(msgspec.Struct):
-    """All that is known of one page while it goes through the stages."""
+    """All that is known of one page while it goes through the stages.
+
+    `today` is the day from which "Monday" and "the president" are understood: that of publication, None where the text was
+    written later.
+    """
 
     article: Article
     offsets: OffsetMap
     skipped: list[Skipped]
     sentences: list[Sentence] = []
+    today: str | None = None
     times: list[Time] = []
     cast: Cast | None = None
     places: list[Place] = []
@@ -145,6 +150,7 @@ class Pipeline:
         for sheet, cut in zip(readable, stretches, strict=True):
             sheet.sentences, left_out = too_long(place(cut, [next(parsed) for _ in cut]))
             sheet.skipped += left_out
+            sheet.today = today(sheet.sentences, sheet.article.published)
 
     def _run(self, sheet: Sheet) -> None:
         for stage in STAGES:
@@ -201,17 +207,20 @@ def _model(settings: Settings) -> Path:
 
 def _times(_: Pipeline, sheet: Sheet) -> None:
     article = sheet.article
-    sheet.times = read_times(article.text, sheet.sentences, article.id, article.published)
+    sheet.times = read_times(article.text, sheet.sentences, article.id, sheet.today)
 
 
 def _actors(pipeline: Pipeline, sheet: Sheet) -> None:
-    sheet.cast = read_actors(sheet.article.id, sheet.sentences, pipeline.knowledge, sheet.article.published, pipeline.deeds)
+    sheet.cast = read_actors(sheet.article.id, sheet.sentences, pipeline.knowledge, sheet.today, pipeline.deeds)
 
 
 def _places(pipeline: Pipeline, sheet: Sheet) -> None:
     assert sheet.cast is not None
-    article = sheet.article
-    sheet.places = read_places(article.text, sheet.sentences, article.id, pipeline.knowledge, sheet.cast.metonyms)
+    article, cast = sheet.article, sheet.cast
+    countries = frozenset(a.country for a in cast.actors if a.country)
+    sheet.places = read_places(
+        article.text, sheet.sentences, article.id, pipeline.knowledge, cast.metonyms, cast.given_names, countries
+    )
 
 
 def _statements(_: Pipeline, sheet: Sheet) -> None:
@@ -234,8 +243,9 @@ def _figures(_: Pipeline, sheet: Sheet) -> None:
 def _events(pipeline: Pipeline, sheet: Sheet) -> None:
     assert sheet.cast is not None
     who = who_is_meant(sheet.cast, sheet.sentences, pipeline.codebook)
+    article = msgspec.structs.replace(sheet.article, published=sheet.today)
     sheet.events, skipped = read_events(
-        sheet.article, sheet.sentences, who, sheet.times, sheet.places, sheet.statements, sheet.figures, pipeline.codebook,
+        article, sheet.sentences, who, sheet.times, sheet.places, sheet.statements, sheet.figures, pipeline.codebook,
         pipeline.weigher, pipeline.settings.historical_days,
     )
     least = pipeline.least(who)
@@ -303,11 +313,23 @@ _check(STAGES)
 
 
 def _taking_part(sheet: Sheet) -> tuple[Actor, ...]:
-    """Everybody with a name, and of the others those who act or are acted on."""
+    """Everybody with a name, and of the others those who act or are acted on; no place that is only where things happen."""
     assert sheet.cast is not None
+    where = frozenset(span for place in sheet.places for span in place.mentions) & sheet.cast.located
     busy = {a for e in sheet.events for a in (*e.actors, *e.recipients)}
     busy |= {a for s in sheet.statements for a in (*s.speakers, *s.to)} | {a for f in sheet.figures for a in f.about}
     return tuple(
-        a for a in sheet.cast.actors
-        if a.id in busy or (a.kind in ("person", "organisation", "state") and any(m.how != "demonym" for m in a.mentions))
+        _as_actor(a, where) for a in sheet.cast.actors
+        if a.id in busy or (a.kind in ("person", "organisation", "state") and any(_names_actor(m, where) for m in a.mentions))
     )  # fmt: skip
+
+
+def _as_actor(actor: Actor, where: frozenset[Span]) -> Actor:
+    """An actor without the mentions of its capital that only say where something was ("killed in Tehran")."""
+    kept = tuple(m for m in actor.mentions if m.how != "metonym" or Span(m.start, m.end) not in where)
+    return msgspec.structs.replace(actor, mentions=kept or actor.mentions)
+
+
+def _names_actor(mention: Mention, where: frozenset[Span]) -> bool:
+    """Whether a mention names somebody, not only a nationality or where something is."""
+    return mention.how != "demonym" and Span(mention.start, mention.end) not in where

@@ -47,6 +47,12 @@ Tripoli | LBY | Tripoli | 32.89 | 13.19 | 1150989 | PPLC
 Tripoli | LBN | North | 34.44 | 35.83 | 229398 | PPLA
 Lebanon | LBN | - | 33.83 | 35.83 | 6848925 | PCLI
 Herat | AFG | Herat | 34.35 | 62.2 | 574276 | PPL
+Wyoming | USA | Wyoming | 43.0 | -107.5 | 576851 | ADM1
+Wyoming | USA | Iowa | 42.06 | -91.0 | 500 | PPL
+Iowa | USA | Iowa | 42.0 | -93.5 | 3155070 | ADM1
+Dubuque | USA | Iowa | 42.5 | -90.66 | 58000 | PPL
+Merida | MEX | Yucatán | 20.97 | -89.62 | 777615 | PPLA
+Merida | ESP | Extremadura | 38.92 | -6.34 | 120000 | PPLA
 """
 
 
@@ -97,13 +103,16 @@ def _sentence(text: str, offset: int) -> Sentence:
     return Sentence(0, 0, tokens)
 
 
-def places_in(*sentences: str, metonyms: tuple[Span, ...] = ()) -> list[Place]:
+def places_in(
+    *sentences: str, metonyms: tuple[Span, ...] = (), people: tuple[str, ...] = (), countries: tuple[str, ...] = ()
+) -> list[Place]:
     text, parsed, offset = " ".join(sentences), [], 0
     for sentence in sentences:
         if sentence.strip():
             parsed.append(_sentence(sentence, offset))
         offset += len(sentence) + 1
-    return read_places(text, [s for s in parsed if s.tokens], "article-1", Gazetteer(), metonyms)
+    whose = frozenset(people), frozenset(countries)
+    return read_places(text, [s for s in parsed if s.tokens], "article-1", Gazetteer(), metonyms, *whose)
 
 
 def named(*sentences: str) -> list[tuple[str, str | None, str | None]]:
@@ -228,3 +237,24 @@ def test_any_words_are_read_without_fault(words: list[str]) -> None:
             assert 0 <= mention.start < mention.end <= len(text)
             assert mention not in seen
             seen.add(mention)
+
+
+def test_a_state_is_no_village_of_its_name_unless_the_text_says_so() -> None:
+    assert named("Police met in Dubuque.", "They left Iowa for Wyoming.")[-1] == ("Wyoming", "Wyoming", "USA")
+    assert named("Police met in Dubuque.", "They left Wyoming, Iowa.")[1] == ("Wyoming", "Iowa", "USA")
+
+
+@pytest.mark.parametrize(("country", "admin1"), [("MEX", "Yucatán"), ("ESP", "Extremadura")])
+def test_a_country_that_the_article_speaks_of_decides_between_namesakes(country: str, admin1: str) -> None:
+    (place,) = places_in("Police met in Merida.", countries=(country,))
+    assert (place.country, place.admin1) == (country, admin1)
+
+
+def test_the_name_of_somebody_in_the_article_is_no_place() -> None:
+    assert places_in("Police met Dallas.", people=("Dallas",)) == []
+    assert [p.name for p in places_in("Police met in Dallas.", people=("Dallas",))] == ["Dallas"]
+
+
+@pytest.mark.parametrize("text", ["They met in Kabul-on-Moscow.", "They met at 12 Dallas Street.", "They left 7 London Road."])
+def test_one_end_of_a_longer_name_and_a_street_are_no_towns(text: str) -> None:
+    assert places_in(text) == []

@@ -54,7 +54,7 @@ class Lesson(Plan, frozen=True, kw_only=True):
 
 
 TEACHER = Lesson(epochs=2, rate=8e-5, frozen=5, derived=0.03, turned=0.12, deeds=1.5, remembered=0.3)
-STUDENT = Lesson(epochs=7, rate=3e-4, frozen=1, derived=0.06, turned=0.35, deeds=3, beside=1.5, remembered=0.3)
+STUDENT = Lesson(epochs=6, rate=3e-4, frozen=1, derived=0.06, turned=0.35, deeds=3, beside=1.5, remembered=0.3)
 FURTHER = Lesson(epochs=2, rate=1e-4, frozen=1, derived=0.06, turned=0.35, deeds=3, beside=1.5, remembered=0.3)
 """For a student that has learnt before."""
 

@@ -66,3 +66,9 @@ def test_a_common_word_in_a_headline_is_nobody(reading: Read, word: str) -> None
 def test_a_name_in_a_headline_stays_a_name(reading: Read) -> None:
     read = reading("Kenya Bans Olga Novak Over Harbour Fire\n\nOlga Novak spoke in Rome. Then Novak left.")
     assert read.ids("Olga Novak") == read.ids("Novak#3"), read.told()
+
+
+@pytest.mark.parametrize("word", ["GDP", "WASN'T", "LIVE"])
+def test_a_statistic_and_a_shouted_verb_are_nobody(reading: Read, word: str) -> None:
+    read = reading(f"Kenya said on Monday that {word} fell. Uganda condemned Kenya over {word}.")
+    assert word not in {a.name for a in read.actors}, read.told()

@@ -39,3 +39,25 @@ def test_an_actor_is_meant_where_it_is_the_subject_or_does_what_no_thing_does(
     last = [e for e in read.events if e.type in ("ACCUSE", "SANCTION")]
     assert last, read.told()
     assert all(read.ids(name) & {*e.actors} for e in last), read.told()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kenya closed the border. It was raining in the hills.",
+        "Kenya closed the border. It took courage to build the fence.",
+        "Kenya closed the border. It emerged that two guards had slept.",
+        "Kenya closed the border. Farmers have no use for it.",
+        "Kenya closed the border. Farmers need it.",
+        "Kenya closed the border. It began to rain.",
+    ],
+)
+def test_it_is_nobody_under_verbs_that_nobody_does(reading: Callable[..., Reading], text: str) -> None:
+    read = reading(text)
+    assert not read.ids("It" if "It " in text else "it"), read.told()
+
+
+@pytest.mark.parametrize("deed", ["held talks with Uganda", "began to shell Ugandan villages"])
+def test_it_is_somebody_where_its_verb_only_leads_to_a_deed(reading: Callable[..., Reading], deed: str) -> None:
+    read = reading(f"Kenya closed the border. It {deed}.")
+    assert read.ids("It") == read.ids("Kenya"), read.told()

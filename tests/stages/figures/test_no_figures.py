@@ -25,6 +25,10 @@ def told(pipeline: Pipeline, text: str) -> Told:
         "The rebels carried .50-caliber guns.",
         "I have told him a hundred times.",
         "The Norlink 3 power cable was cut.",
+        "On day two soldiers shelled the port.",
+        "Article 9 members can ask for talks.",
+        "The harbour reached Level 3 out of 5 on the scale of floods.",
+        "The 20-year-old Ada Jones of Lund was born in Oslo.",
     ],
 )
 def test_what_only_names_numbers_or_says_how_old_is_no_figure(pipeline: Pipeline, text: str) -> None:
@@ -38,6 +42,7 @@ def test_what_only_names_numbers_or_says_how_old_is_no_figure(pipeline: Pipeline
         ("Forty people, the youngest just 14, were arrested.", [(40, "people")]),
         ("The two officials were killed and five sailors drowned.", [(5, "sailor")]),
         ("3 boats sank.", [(3, "boat")]),
+        ("Output fell for two quarters of contraction.", [(2, "quarter")]),
     ],
 )
 def test_what_counts_stays(pipeline: Pipeline, text: str, wanted: Told) -> None:

@@ -84,3 +84,31 @@ def test_the_number_of_a_document_is_no_time(parsed: Read, text: str) -> None:
 def test_the_month_is_not_counted_from_a_year(parsed: Read) -> None:
     times = parsed("A ban of 2019 was unlawful, and the talks of the start of the month had broken down.")
     assert [time.from_ for time in times] == ["2019-01-01", "2023-11-01"]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("The war began in 2019. They fled that September.", ["2019", "2019-09"]),
+        ("They met on Monday. That night they fled.", ["2023-11-13", "2023-11-13TNI"]),
+        ("They met on 6 May 2019. That Monday they fled.", ["2019-05-06", "2019-05-06"]),
+        ("They met on 6 May 2019. That Friday they fled.", ["2019-05-06", "XXXX-WXX-5"]),
+    ],
+)
+def test_that_day_is_one_of_the_story_and_not_of_the_page(parsed: Read, text: str, values: list[str]) -> None:
+    assert [time.timex for time in parsed(text)] == values
+
+
+@pytest.mark.parametrize(
+    ("text", "times"),
+    [
+        ("He wrote for the Daily Echo and the Sunday Times.", []),
+        ("They met on Sunday in the Times building.", ["Sunday"]),
+        ("She fled shortly after the war began.", []),
+        ("They fled soon before the storm.", []),
+        ("They will meet soon.", ["soon"]),
+        ("They meet five days a week.", []),
+    ],
+)
+def test_newspapers_rates_and_what_leans_on_a_deed_are_no_times(parsed: Read, text: str, times: list[str]) -> None:
+    assert [time.text for time in parsed(text)] == times

@@ -29,6 +29,7 @@ class Anaphors:
         self._things = frozenset(table["no_names"]["things"])
         self.towns = frozenset(table["no_names"]["towns"])
         self.deeds, self.sayings, self.texts = (frozenset(table["things"][name]) for name in ("deeds", "sayings", "texts"))
+        self.idle, self.used, self.phases = (frozenset(table["things"][name]) for name in ("idle", "used", "phases"))
         self.owning = frozenset(table["pronouns"]["owning"])
         self.government = frozenset(table["government"]["words"])
         self._paired = frozenset(table["pairs"]["words"])

@@ -29,6 +29,8 @@ def antecedents(
 ) -> list[Draft]:  # fmt: skip
     """Whom a pronoun means: the subject of a clause around it, else the nearest; nobody where "it" rather means a thing."""
     word = phrase.text.lower()
+    if word == "it" and (phrase.does in ANAPHORS.idle or phrase.under in ANAPHORS.used):
+        return []
     if word == "both":
         return _two(phrase, drafts, pairs)
     if word in ANAPHORS.pairs_alone:

@@ -30,7 +30,7 @@ class Book:
 
     def __init__(self, found: Sequence[Phrase], knowledge: Knowledge, published: str | None, things: Things) -> None:
         self.published, self.things = published, things
-        self.posts, self.sex = Posts(knowledge, published), knowledge.sex
+        self.posts, self.sex, self._knowledge = Posts(knowledge, published), knowledge.sex, knowledge
         self.drafts: list[Draft] = []
         self.by_identity: dict[str, Draft] = {}
         self.by_name: dict[str, Draft] = {}
@@ -39,6 +39,7 @@ class Book:
         self._people = {name: phrase for phrase in reversed(found) if (name := self._whole_name(phrase))}
         self._introduced = {(p.sentence, p.same_as) for p in found if p.how == "name"}
         self._families = {name.split()[-1] for name in self._people}
+        self._alone = {p.text for p in found if p.how == "name" and p.kind == "person" and not p.entities and " " not in p.text}
 
     def enter(self, phrase: Phrase) -> None:
         """Give a phrase to the actor it means, a new one if need be."""
@@ -177,6 +178,8 @@ class Book:
         return min(entities, key=rank)
 
     def _named(self, phrase: Phrase) -> Draft:
+        if phrase.kind == "organisation" and self._is_persons(phrase.text):
+            phrase.kind = "person"
         if self._is_family(phrase.text):
             identity = f"family:{phrase.text}"
             return self.by_identity.get(identity) or self._new(identity, phrase.text, "group", True, None, (), None, None)
@@ -314,6 +317,15 @@ class Book:
         if phrase.entities:
             return phrase.entities[0].name if phrase.entities[0].kind == "person" else None
         return phrase.text if phrase.kind == "person" and " " in phrase.text else None
+
+    def _is_persons(self, name: str) -> bool:
+        """Whether what the model took for a body is a first name with a family name, which the article elsewhere uses alone or
+        whose first name tells it.
+        """
+        words = name.split()
+        if len(words) != 2 or not words[0].istitle() or self._knowledge.role([words[1].lower()]) is not None:
+            return False
+        return words[1] in self._alone or (self.sex(words[0]) is not None and not self._knowledge.places(words[0]))
 
     def _is_family(self, name: str) -> bool:
         """Whether a name is the plural of a family name in the article: "the Bakers"."""

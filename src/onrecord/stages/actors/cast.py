@@ -26,7 +26,8 @@ class Cast(msgspec.Struct):
     """The actors of an article, and who is meant at a token: (sentence index, token index) -> actor ids.
 
     `placed` are the tokens at which a name only says where, `metonyms` the spans in which a place stands for somebody,
-    `means` the unnamed forces with which others act, `quoted` the tokens inside of quotation marks.
+    `means` the unnamed forces with which others act, `quoted` the tokens inside of quotation marks. `located` are the spans of
+    names that may only be places where they stand, `given_names` the first and family names of people.
     """
 
     actors: tuple[Actor, ...]
@@ -35,6 +36,8 @@ class Cast(msgspec.Struct):
     metonyms: tuple[Span, ...] = ()
     means: frozenset[str] = frozenset()
     quoted: Quoted = frozenset()
+    located: frozenset[Span] = frozenset()
+    given_names: frozenset[str] = frozenset()
 
 
 def assemble(
@@ -50,7 +53,9 @@ def assemble(
     placed = frozenset((p.sentence, p.head) for p in found if p.placed)
     metonyms = tuple(Span(p.start, p.end) for p in found if p.how == "metonym" and not p.placed)
     means = frozenset(a.id for a in actors if a.kind in ("group", "unnamed") and a.sectors and set(a.sectors) <= _FORCES)
-    return Cast(actors, at, placed, metonyms, means, quoted)
+    located = frozenset(Span(p.start, p.end) for p in found if p.located and p.how in ("name", "metonym"))
+    people = (d for d in book.drafts if d.kind == "person" and d.named and (d.sex or d.role))
+    return Cast(actors, at, placed, metonyms, means, quoted, located, frozenset(word for d in people for word in d.name.split()))
 
 
 def _actor(id: str, draft: Draft) -> Actor:

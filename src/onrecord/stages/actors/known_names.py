@@ -24,7 +24,8 @@ def known_names(sentence: Sentence, knowledge: Knowledge, page: PageNames) -> di
     for at, found in enumerate(matches):
         match = page.ranked(found, _listed_with(at, matches, words))
         match = _town(sentence, match, knowledge) or match
-        if not _is_namesake(sentence, match, knowledge) and not page.is_elsewhere(match, words):
+        alien = _is_namesake(sentence, match, knowledge) or _begins_other_name(sentence, match) or page.is_elsewhere(match, words)
+        if not alien:
             covered |= dict.fromkeys(range(match.start, match.end), match)
     for match in page.find(words):
         inside = {id(covered[i]) for i in range(match.start, match.end) if i in covered}
@@ -66,6 +67,18 @@ def _is_namesake(sentence: Sentence, match: NameMatch, knowledge: Knowledge) -> 
     if not firsts:
         return sentence.tokens[match.start - 1].text == "Lady"
     return not any(word[:2] == first[:2] for first in firsts for e in match.entities for word in e.name.split()[:-1])
+
+
+def _begins_other_name(sentence: Sentence, match: NameMatch) -> bool:
+    """Whether a body's short name is only the first word of a thing's: "Labour" of "the Labour Force Survey"."""
+    entity, first = match.entities[0], sentence.tokens[match.start]
+    rest = []
+    for token in sentence.tokens[match.end :]:
+        if token.entity != "ORG" or token.entity_begins or not token.text[0].isupper():
+            break
+        rest.append(token)
+    alone = match.end - match.start == 1 and entity.kind == "organisation" and first.entity_begins
+    return alone and bool(rest) and ANAPHORS.is_no_name(rest[-1].text, alone=False)
 
 
 def _town(sentence: Sentence, match: NameMatch, knowledge: Knowledge) -> NameMatch | None:

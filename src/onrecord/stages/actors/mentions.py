@@ -33,6 +33,9 @@ _NAME_ENTITIES: dict[str, ActorKind] = {
 
 _NO_NAMES = frozenset(("DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "QUANTITY", "LANGUAGE"))
 _PLACED_BY = frozenset(("in", "at", "near", "outside", "inside", "around", "across", "throughout", "within", "off"))
+_LOCATED_BY = _PLACED_BY | {
+    "from", "to", "into", "over", "through", "between", "along", "toward", "towards", "via", "beyond", "of", "onto",
+}
 _OWNED_BY = frozenset(("of", "for", "from", "in", "at", "with", "to"))
 _DETERMINERS = frozenset(("the", "this", "that", "these", "those", "his", "her", "their", "its", "both"))
 _LEADS_TO = _PLACED_BY | {"from", "to", "into", "for"}
@@ -70,9 +73,11 @@ class _Reader:
         match = self.known.get(token.i)
         lower = token.text.lower()
         if token.pos == "PRON" and lower in ANAPHORS.pronouns:
-            does = self.sentence.head_of(token).lemma if token.dep == "nsubj" else None
+            above = self.sentence.head_of(token)
+            does = self._deed(above) if token.dep == "nsubj" else None
+            under = above.lemma if token.dep in ("dobj", "pobj") else None
             yield self._phrase(token, token, token, "pronoun", "unnamed", ANAPHORS.pronouns[lower], apart=self._apart(token),
-                               above=subjects_above(self.sentence, token, self.quoted), does=does)  # fmt: skip
+                               above=subjects_above(self.sentence, token, self.quoted), does=does, under=under)  # fmt: skip
         elif token.dep in ("compound", "nmod", "amod") and not self._is_part_of_name(token):
             yield from self._modifier(token, match)
         elif token.pos in ("NOUN", "PROPN", "ADJ", "NUM", "X") or match is not None:
@@ -313,6 +318,19 @@ class _Reader:
             given=honorific is not None and len(names) == 1 and ANAPHORS.is_knightly(honorific.text),
         )  # fmt: skip
 
+    def _deed(self, verb: Token) -> str:
+        """What a verb says that somebody does; of "hold talks" the talks, of "began to shell" the shelling."""
+        below = [t.lemma for t in self.sentence.children(verb, "dobj") if t.lemma in self.deeds]
+        if verb.lemma in ANAPHORS.phases:
+            below += [t.lemma for t in self.sentence.children(verb, "xcomp")]
+        return below[0] if below and verb.lemma in ANAPHORS.idle else verb.lemma
+
+    def _listed_with(self, head: Token) -> Token:
+        """The first of the list that a name stands in: "Kano" of "in Kano, Jos and Lagos"."""
+        while head.dep == "conj" and self.sentence.head_of(head) is not head:
+            head = self.sentence.head_of(head)
+        return head
+
     def _is_town(self, head: Token, names: list[Token]) -> bool:
         """Whether a name that the model knows nothing of, or that stands where places do, is a town's."""
         first = self.sentence.first_of(head)
@@ -345,11 +363,12 @@ class _Reader:
     ) -> Phrase:  # fmt: skip
         end = max(last.end, head.end)
         text = _QUOTATION_MARKS.sub("", name or self.sentence.words(first, max(last, head, key=lambda t: t.i)))
-        above = self.sentence.head_of(head)
+        above, listed = self.sentence.head_of(head), self._listed_with(head)
         whole = self.tokens[np_start(self.sentence, head).i : head.i + 1]
         return Phrase(
             self.sentence.index, head.i, first.start, end, text, how, kind, number,  # type: ignore[arg-type]
             placed=head.dep == "pobj" and above.lemma in _PLACED_BY,
+            located=listed.dep == "pobj" and self.sentence.head_of(listed).lemma in _LOCATED_BY,
             subject=head.dep in ("nsubj", "nsubjpass", "agent"), main=self._is_main(head),
             sex=ANAPHORS.sex(_own_words(whole)), quoted=(self.sentence.index, head.i) in self.quoted, **more,  # type: ignore[arg-type]
         )  # fmt: skip

@@ -19,14 +19,16 @@ class Phrase(msgspec.Struct):
 
     `subject` marks a grammatical subject or agent, `main` the subject of the whole sentence.
     `owner` is the possessive pronoun ("its troops") from whose antecedent the country comes. `placed` marks a name behind a
-    preposition of place ("in Moscow"): a place, unless an event pattern asks for it. `same_as` is the head of the phrase that
+    preposition of place ("in Moscow"): a place, unless an event pattern asks for it; `located` one that, for all that its
+    preposition says, may only be a place ("to Moscow", "in Minsk and Moscow"). `same_as` is the head of the phrase that
     this one stands in apposition to, `joined_to` of the one that it is coordinated with ("China and Russia"). Tokens
     `name_from` to `name_to` are those of a known name: any of them may be its head where the parse is wrong. `body` is the
     organisation of which somebody has the role ("the Nato chief"), `former` a role that is over. `given` is a first name behind
     an honorific ("Sir Keir"). `modified` marks a head with a noun or an owner before it ("village council"). `sex` is "he" or
     "she" where the words tell; `apart` are tokens of those whom a pronoun cannot mean ("Baker praised her"), `above` are the
     subjects of the clauses around a pronoun (`above.py`). `collective` marks one body of many people: "the army", no "police";
-    `quoted` what stands between quotation marks, `does` the verb whose subject a pronoun is.
+    `quoted` what stands between quotation marks, `does` the verb whose subject a pronoun is, `under` the verb or
+    preposition whose object.
     """
 
     sentence: int
@@ -45,6 +47,7 @@ class Phrase(msgspec.Struct):
     owner: int | None = None
     definite: bool = False
     placed: bool = False
+    located: bool = False
     subject: bool = False
     main: bool = False
     same_as: int | None = None
@@ -61,3 +64,4 @@ class Phrase(msgspec.Struct):
     collective: bool = False
     quoted: bool = False
     does: str | None = None
+    under: str | None = None

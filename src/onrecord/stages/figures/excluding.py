@@ -34,7 +34,7 @@ def barred(line: Line, times: Sequence[Time]) -> list[bool]:
     """For each lexeme whether no figure may begin or run there: dates, clock times, idioms, names with numbers."""
     words = line.words
     out = [(":" in w.text and w.text[0].isdigit()) or _dotted_date(line, i) or _enumerates(line, i) for i, w in enumerate(words)]
-    spans = [(t.start, t.end) for t in times if not t.lasts]
+    spans = [(t.start, t.end) for t in times if not t.lasts or t.from_ is not None]
     for i, word in enumerate(words):
         dated = any(a < word.end and word.start < b and not _measured(line, i, a, b) for a, b in spans)
         if dated or word.text in lexicon().label_signs:
@@ -120,7 +120,9 @@ def counts_nothing(line: Line, q: Quantity) -> bool:
     """Whether an amount is a label, a score, a bare year, an age in passing or the pronoun "one"."""
     if q.kind == "age":
         noun = line.following(q.last)
-        return q.hyphened if noun is None else noun.lemma.lower() in lexicon().persons
+        return q.hyphened if noun is None else noun.tag == "NNP" or noun.lemma.lower() in lexicon().persons
+    if _numbered_name(line, q):
+        return True
     if q.kind != "count":
         return q.kind == "time" and _idle_time(line, q)
     number = line.tokens[q.number - 1]
@@ -140,6 +142,17 @@ def counts_nothing(line: Line, q: Quantity) -> bool:
     return _label(line, q, noun) or _score(line, q, noun)
 
 
+def _numbered_name(line: Line, q: Quantity) -> bool:
+    """ "Article 4 members", "Level 3 out of 5": the number belongs to the capitalised label before it."""
+    words = line.words
+    return q.first > 0 and words[q.first].raw.isdigit() and words[q.first - 1].raw[:1].isupper() and _names_one(line, q)
+
+
+def _names_one(line: Line, q: Quantity) -> bool:
+    """ "Level 3", "day two": a label in the singular before the number, and none of "each day two ships"."""
+    return line.text(q.first - 1) in lexicon().labels and line.text(q.first - 2) not in lexicon().each_one
+
+
 def _idle_time(line: Line, q: Quantity) -> bool:
     return q.style == "words" and q.low == 1 and line.text(q.first) in ("a", "an")
 
@@ -153,7 +166,7 @@ def _idle_word(line: Line, q: Quantity, number: Token, noun: Token | None) -> bo
         definite = line.sentence.child(number, "det", "poss") is not None
         definite = definite or line.text(q.first - 1) in lexicon().ranking
         return q.low == 1 or definite or not _stands_for_people(number)
-    if _already_told(line, number, noun) or _speaks(line, noun):
+    if _already_told(line, number, noun) or _speaks(line, noun) or _names_one(line, q):
         return True
     if q.low == 1 and (number.tag != "CD" or number.dep != "nummod"):
         return True

@@ -41,19 +41,22 @@ def read_places(
     article_id: str,
     knowledge: PlaceNames,
     actor_spans: Sequence[Span] = (),
+    people: frozenset[str] = frozenset(),
+    countries: frozenset[str] = frozenset(),
 ) -> list[Place]:
     """The places that the article names, each once with all its mentions, in order of the first.
 
-    `actor_spans` are stretches taken for actors ("Beijing said"); a name that overlaps one is no place. A name of
+    `actor_spans` are stretches taken for actors ("Beijing said"); a name that overlaps one is no place. `people` are first and
+    family names of people in the article, `countries` the countries that its actors are of. A name of
     several places that nothing in the article decides is taken for the most populous of them. A name that says itself
     that it is a place ("Saline County") and is not in the gazetteer has no coordinates.
     """
     lookup = cache(knowledge.places)
-    found = [t for s in sentences for t in find_toponyms(text, s, lookup)]
+    found = [t for s in sentences for t in find_toponyms(text, s, lookup, people)]
     free = [t for t in found if not _overlaps(t, actor_spans)]
-    sure = choose([t for t in free if t.proof == "firm"])
+    sure = choose([t for t in free if t.proof == "firm"], countries)
     kept = _believed(free, [place for place in sure.values() if place.feature not in ("PCLI", "ADM1")])
-    chosen = choose(kept)
+    chosen = choose(kept, countries)
     groups: dict[str, list[Toponym]] = {}
     for toponym in kept:
         place = chosen.get(toponym.name.casefold())

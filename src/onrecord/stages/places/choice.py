@@ -32,13 +32,17 @@ _COMPATRIOT, _FELLOW = 0.15, 0.4
 
 _WIDE = ("PCLI", "ADM1")
 
+_NAMESAKE = 0.001
+"""A town with a smaller share of the people of a country or division of the same name is only meant where the text says so."""
+
 _OPTIONS, _NAMES, _ROUNDS = 60, 40, 3
 """How many places of a name, the most populous ones, and how many names of an article are weighed against each other; how
 often, each time by what the last round chose for the other names."""
 
 
-def choose(toponyms: Sequence[Toponym]) -> dict[str, GazetteerPlace]:
-    """For each name (case folded) one place, the same all through the article; names without options are left out.
+def choose(toponyms: Sequence[Toponym], countries: frozenset[str] = frozenset()) -> dict[str, GazetteerPlace]:
+    """For each name (case folded) one place, the same all through the article; names without options are left out. `countries`
+    are those that the article speaks of in other words ("the Spanish city").
 
     A name that nothing in the article supports is taken for its most populous place.
     """
@@ -47,7 +51,7 @@ def choose(toponyms: Sequence[Toponym]) -> dict[str, GazetteerPlace]:
         if toponym.options:
             mentions.setdefault(toponym.name.casefold(), []).append(toponym)
     options = {name: _options(found) for name, found in mentions.items()}
-    told = _told([t for t in toponyms if not t.options])
+    told = countries | _told([t for t in toponyms if not t.options])
     weighed = sorted(options, key=lambda name: (-len(mentions[name]), name))[:_NAMES]
     context: dict[str, list[GazetteerPlace]] = {name: options[name] for name in weighed}
     chosen: dict[str, GazetteerPlace] = {}
@@ -76,8 +80,8 @@ def _best(
 def _options(found: Sequence[Toponym]) -> list[GazetteerPlace]:
     """The places of a name that come into question: the greatest, and any that lies where the text says."""
     every = found[0].options
-    within = [o for o in every[_OPTIONS:] if _held(o, found)]
-    return [*every[:_OPTIONS], *within]
+    least = _NAMESAKE * max((o.population for o in every if o.feature in _WIDE), default=0)
+    return [o for n, o in enumerate(every) if (n < _OPTIONS and o.population >= least) or _held(o, found)]
 
 
 def _held(option: GazetteerPlace, found: Sequence[Toponym]) -> float:
@@ -99,7 +103,7 @@ def _large(options: Sequence[GazetteerPlace]) -> GazetteerPlace | None:
 def _score(option: GazetteerPlace, setting: Sequence[GazetteerPlace], told: frozenset[str]) -> float:
     size = math.log10(max(option.population, 1)) + _FEATURES.get(option.feature, 0.0)
     if option.feature == "PCLI":
-        return size
+        return size + (_SAME_COUNTRY if option.country in told else 0.0)
     home = option.country in told or any(large.country == option.country for large in setting)
     size += _SAME_COUNTRY if home else 0.0
     fellow = option.feature != "ADM1" and any(large.feature == "ADM1" and lies_in(option, large) for large in setting)

@@ -20,6 +20,7 @@ class Cues(msgspec.Struct, frozen=True):
     titles: frozenset[str]
     belongings: frozenset[str]
     kinds: frozenset[str]
+    streets: frozenset[str]
     compass: frozenset[str]
     settlements: frozenset[str]
     divisions: frozenset[str]

@@ -40,8 +40,10 @@ class Toponym(msgspec.Struct, frozen=True):
     within: tuple[GazetteerPlace, ...] = ()
 
 
-def find_toponyms(text: str, sentence: Sentence, lookup: Lookup) -> list[Toponym]:
-    """The names in a sentence, longest first from each place, in text order."""
+def find_toponyms(text: str, sentence: Sentence, lookup: Lookup, people: frozenset[str] = frozenset()) -> list[Toponym]:
+    """The names in a sentence, longest first from each place, in text order. One of the words in `people` is part of a person's
+    name, unless it stands behind "in" and the like.
+    """
     spans = list(_spans(text, sentence.tokens, lookup))
     out = []
     for n, (first, last, name, options) in enumerate(spans):
@@ -51,6 +53,8 @@ def find_toponyms(text: str, sentence: Sentence, lookup: Lookup) -> list[Toponym
             within = tuple(o for o in following[3] if o.feature in ("PCLI", "ADM1"))
         held = any(lies_in(option, larger) for option in options for larger in within)
         proof: Proof = "firm" if held else _proof(sentence, first, last, bool(options))
+        if name in people and not held and _preposition(sentence, first, last) not in cues().firm:
+            proof = "part"
         start, end = sentence.tokens[first].start, sentence.tokens[last - 1].end
         out.append(Toponym(start, end, name, options, proof, within))
     return _joined(out, spans, sentence.tokens)
@@ -152,6 +156,8 @@ def _proof(sentence: Sentence, first: int, last: int, known: bool) -> Proof:
     before = tokens[first - 1] if first else None
     after = tokens[last] if last < len(tokens) else None
     entity = {t.entity for t in tokens[first:last]}
+    if _is_hyphenated(tokens, first, last) or (_is_number(before) and after is not None and after.text.lower() in words.streets):
+        return "part"
     if not known or _dateline(tokens, first, last) or _divides(tokens, last) or _is_kind(tokens, first):
         return "firm"
     if before is not None and (_names_person(before) or _is_initial(tokens, first - 1)):
@@ -172,6 +178,16 @@ def _proof(sentence: Sentence, first: int, last: int, known: bool) -> Proof:
     if preposition or (after is not None and (after.text.lower() in words.belongings or after.tag in ("NN", "NNS"))):
         return "weak"
     return "none"
+
+
+def _is_number(token: Token | None) -> bool:
+    return token is not None and token.text[:1].isdigit()
+
+
+def _is_hyphenated(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether the name is one end of a longer one: "Kingsford-on-Wye"."""
+    ahead, behind = tokens[last : last + 3], tokens[max(first - 3, 0) : first]
+    return any(len(t) == 3 and t[0].text == t[2].text == "-" and t[1].text.islower() for t in (ahead, behind))
 
 
 def _is_kind(tokens: Sequence[Token], first: int) -> bool:

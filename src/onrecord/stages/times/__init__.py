@@ -20,9 +20,10 @@ from onrecord.stages.times.meanings import Context, Reading, read
 from onrecord.stages.times.names import names
 from onrecord.stages.times.narrative import Narrative
 from onrecord.stages.times.tense import tense
+from onrecord.stages.times.today import today
 from onrecord.syntax import Sentence
 
-__all__ = ["read_times"]
+__all__ = ["read_times", "today"]
 
 _JOINS = {"and", "or", ",", "to", "-", "through"}
 _LEANING = {"month", "day"}

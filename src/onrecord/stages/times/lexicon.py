@@ -18,7 +18,7 @@ class Lexicon(msgspec.Struct, frozen=True):
     """`words` is keyed by lower-cased word, then by class; `capitalised` holds classes that need a capital letter.
 
     `abbreviations` are the words that may carry a full stop of their own; `verbs` says which words look forward, `months`
-    which months are people's names;
+    which months are people's names, `papers` how newspapers' names begin;
     `festivals` has names of several words, by their first word, longest first.
     """
 
@@ -28,6 +28,7 @@ class Lexicon(msgspec.Struct, frozen=True):
     festivals: dict[str, tuple[tuple[tuple[str, ...], str], ...]]
     verbs: dict[str, frozenset[str]]
     months: dict[str, frozenset[str]]
+    papers: dict[str, frozenset[str]]
 
 
 def table(name: str) -> dict[str, Any]:
@@ -42,6 +43,7 @@ def lexicon() -> Lexicon:
     abbreviated = tables.pop("ABBREVIATED")["words"]
     verbs = {name: frozenset(words) for name, words in tables.pop("VERBS").items()}
     months = {name: frozenset(words) for name, words in tables.pop("ALIKE").items()}
+    papers = {name: frozenset(words) for name, words in tables.pop("PAPERS").items()}
     festivals: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for name, rule in tables.pop("FESTIVAL").items():
         words = tuple(name.lower().replace("'s", " 's").replace("s' ", "s ' ").replace("-", " - ").split())
@@ -57,4 +59,5 @@ def lexicon() -> Lexicon:
         festivals={k: tuple(sorted(v, key=lambda pair: -len(pair[0]))) for k, v in festivals.items()},
         verbs=verbs,
         months=months,
+        papers=papers,
     )

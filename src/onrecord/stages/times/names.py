@@ -1,4 +1,4 @@
-"""Words that look like months and are people: "Theresa May", "Jan said"."""
+"""Words of the calendar that are names: "Theresa May", "Jan said", "the Daily Mail", "the Sunday Times"."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ __all__ = ["names"]
 
 
 def names(sentence: Sentence) -> frozenset[int]:
-    """Offsets of the months in a sentence that are names of people or modal verbs.
+    """Offsets of the words in a sentence that are part of a newspaper's name, and of the months that are people or modal verbs.
 
     A month has a number beside it, a full stop of its own or a small word before it; a name has another name before it,
     and a short form that is a first name too stands alone.
@@ -17,6 +17,8 @@ def names(sentence: Sentence) -> frozenset[int]:
     alike, short = lexicon().months["alike"], lexicon().months["short"]
     out = set()
     for token in sentence.tokens:
+        if token.text[0].isupper() and _heads_paper(sentence, token):
+            out.add(token.start)
         if token.text not in alike:
             continue
         before = sentence.tokens[token.i - 1] if token.i else None
@@ -25,6 +27,13 @@ def names(sentence: Sentence) -> frozenset[int]:
         if token.tag == "MD" or _called(before) or (token.text in short and (before is None or before.pos not in ("ADP", "ADJ"))):
             out.add(token.start)
     return frozenset(out)
+
+
+def _heads_paper(sentence: Sentence, token: Token) -> bool:
+    """Whether a newspaper's name begins with this word: "Daily Mail", "Sunday Times"."""
+    papers = lexicon().papers
+    after = sentence.tokens[token.i + 1].text if token.i + 1 < len(sentence.tokens) else ""
+    return token.text in papers["first"] and (after in papers["second"] if token.text in papers["days"] else after[:1].isupper())
 
 
 def _called(before: Token | None) -> bool:

@@ -55,8 +55,9 @@ def _partof(said: Said, context: Context) -> Reading:
     if day is not None and by and day.stretch is not None:
         day = known(calendar.day(day.stretch.first + by), day.anchor)
     if day is None:
-        base = context.published
-        if said.told.get("base") == "told" and context.told and context.told.granularity == "day":
+        leans = said.told.get("base")
+        base = context.published if leans != "told only" else None
+        if leans in ("told", "told only") and context.told and context.told.granularity == "day":
             base = context.told.first
         day = known(calendar.day(base + by)) if base else unknown("day")
         if context.event and (base is None or context.event < base):

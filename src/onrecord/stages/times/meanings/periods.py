@@ -16,7 +16,7 @@ def _by(said: Said, context: Context) -> Reading:
     """So many units from the one that holds the base: last week, this month, the next year."""
     unit, by, near = said.told["unit"], said.told["by"], base(said, context)
     if "base" in said.told and context.told and not fine_enough(context.told, unit):
-        near = None if by else context.published
+        near = None if by or said.told["base"] == "told only" else context.published
     if near is None:
         return unknown(unit)
     return known(calendar.containing(unit, calendar.shift(near, unit, by)), leans=bool(by) and "base" in said.told)

@@ -80,7 +80,11 @@ def unknown(unit: str) -> Reading:
 
 
 def base(said: Said, context: Context) -> date | None:
-    """The day that a relative expression counts from: what the text told of last, or the day of publication."""
-    if said.told.get("base") == "told" and context.told:
+    """The day that a relative expression counts from: what the text told of last, or the day of publication.
+
+    "That day" is never the page's own: with base "told only" it is unknown until the text has told of a day.
+    """
+    leans = said.told.get("base")
+    if leans in ("told", "told only") and context.told:
         return context.told.first
-    return context.published
+    return None if leans == "told only" else context.published

@@ -38,7 +38,8 @@ def recurring(said: Said, context: Context, make: Callable[[int], Stretch], othe
     near = base(said, context)
     if near is None or "year" in said.slots:
         return otherwise
-    if said.told.get("which") == "this" and not context.tense.direction:
+    which = said.told.get("which")
+    if which == "that" or (which == "this" and not context.tense.direction):
         return known(make(near.year))
     options = []
     for y in range(near.year - _YEARS, near.year + _YEARS + 1):

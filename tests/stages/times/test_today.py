@@ -1,0 +1,33 @@
+"""The day that a page is understood from: its own, unless its text outlived it."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.models.parser import load_parser
+from onrecord.pipeline import Pipeline
+from onrecord.stages.times import today
+from readings import Reading
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("In 2021 the allies met. Chad left in 2022. They meet again on Monday.", False),
+        ("In 2021 the allies met. They meet again on Monday.", True),
+        ("The allies want to meet in 2021 and to leave in 2022.", True),
+        ("In 2011 the allies met. Chad left in 2009.", True),
+    ],
+)
+def test_a_text_that_tells_of_later_years_was_not_written_on_its_day(text: str, written: bool) -> None:
+    (sentences,) = load_parser().parse([text], lambda _: False)
+    assert today(sentences, "2012-05-10") == ("2012-05-10" if written else None)
+    assert today(sentences, None) is None
+
+
+def test_nothing_is_counted_from_a_day_that_the_text_outlived(pipeline: Pipeline) -> None:
+    later = "In 2021 Chad expelled two Ugandan diplomats. Uganda shelled Chad in 2022. Kenya condemned Uganda on Monday."
+    read = Reading.of(pipeline, later, "2012-05-10")
+    (monday,) = [t for t in read.sheet.times if t.text == "Monday"]
+    assert (monday.from_, monday.anchor, read.sheet.article.published) == (None, "unresolved", "2012-05-10")
+    assert {e.status for e in read.events} == {"completed"}
