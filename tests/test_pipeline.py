@@ -161,7 +161,7 @@ def test_a_record_survives_json(pipeline: Pipeline) -> None:
 
 
 def test_where_things_only_happen_is_no_actor(pipeline: Pipeline) -> None:
-    text = "Ada Baker flew from Peru on Monday. Storms broke over Texas. Chile condemned Iran after a blast in Tehran."
+    text = "Ada Baker was arrested in Peru on Monday. Storms broke over Texas. Chile condemned Iran after a blast in Tehran."
     record = pipeline.read_page(ready(text))
     assert {a.name for a in record.actors} == {"Ada Baker", "Chile", "Iran"}
     assert {p.name for p in record.places} >= {"Peru", "Texas", "Tehran"}

@@ -150,7 +150,10 @@ class Pipeline:
         for sheet, cut in zip(readable, stretches, strict=True):
             sheet.sentences, left_out = too_long(place(cut, [next(parsed) for _ in cut]))
             sheet.skipped += left_out
-            sheet.today = today(sheet.sentences, sheet.article.published)
+            sheet.today, later = today(sheet.sentences, sheet.article.published)
+            if later is not None:
+                reason = f"the text was written later than the page's date: {sheet.article.published}"
+                sheet.skipped.append(Skipped("times", reason, later))
 
     def _run(self, sheet: Sheet) -> None:
         for stage in STAGES:
@@ -217,9 +220,9 @@ def _actors(pipeline: Pipeline, sheet: Sheet) -> None:
 def _places(pipeline: Pipeline, sheet: Sheet) -> None:
     assert sheet.cast is not None
     article, cast = sheet.article, sheet.cast
-    countries = frozenset(a.country for a in cast.actors if a.country)
+    countries = frozenset(a.country for a in cast.actors if a.country and a.kind in ("state", "organisation"))
     sheet.places = read_places(
-        article.text, sheet.sentences, article.id, pipeline.knowledge, cast.metonyms, cast.given_names, countries
+        article.text, sheet.sentences, article.id, pipeline.knowledge, cast.metonyms, cast.people, countries
     )
 
 

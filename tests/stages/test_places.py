@@ -253,8 +253,14 @@ def test_a_country_that_the_article_speaks_of_decides_between_namesakes(country:
 def test_the_name_of_somebody_in_the_article_is_no_place() -> None:
     assert places_in("Police met Dallas.", people=("Dallas",)) == []
     assert [p.name for p in places_in("Police met in Dallas.", people=("Dallas",))] == ["Dallas"]
+    assert [p.name for p in places_in("Troops left Georgia.", people=("Georgia",))] == ["Georgia"]
 
 
 @pytest.mark.parametrize("text", ["They met in Kabul-on-Moscow.", "They met at 12 Dallas Street.", "They left 7 London Road."])
 def test_one_end_of_a_longer_name_and_a_street_are_no_towns(text: str) -> None:
     assert places_in(text) == []
+
+
+@pytest.mark.parametrize("text", ["In 2022 Moscow court was shut.", "They left by a London-to-Paris train."])
+def test_a_year_and_a_route_leave_towns_towns(text: str) -> None:
+    assert places_in(text) != []

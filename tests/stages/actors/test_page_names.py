@@ -72,3 +72,16 @@ def test_a_name_in_a_headline_stays_a_name(reading: Read) -> None:
 def test_a_statistic_and_a_shouted_verb_are_nobody(reading: Read, word: str) -> None:
     read = reading(f"Kenya said on Monday that {word} fell. Uganda condemned Kenya over {word}.")
     assert word not in {a.name for a in read.actors}, read.told()
+
+
+def test_a_study_is_no_party_though_it_begins_with_the_name_of_one(reading: Read) -> None:
+    read = reading("The Labour Force Survey found that jobs fell in Leeds. Ministers praised the Ordnance Survey.")
+    assert "Labour Party" not in {a.name for a in read.actors}, read.told()
+    assert read.ids("Ordnance Survey"), read.told()
+
+
+def test_a_body_with_the_name_of_a_person_is_the_person(reading: Read) -> None:
+    read = reading("Police arrested Orlan Bevrick on Monday. Bevrick said that he had paid.")
+    actor = read.actor("Orlan Bevrick")
+    assert actor is not None, read.told()
+    assert actor.kind == "person", read.told()

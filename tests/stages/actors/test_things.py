@@ -42,22 +42,31 @@ def test_an_actor_is_meant_where_it_is_the_subject_or_does_what_no_thing_does(
 
 
 @pytest.mark.parametrize(
-    "text",
+    ("text", "pronoun"),
     [
-        "Kenya closed the border. It was raining in the hills.",
-        "Kenya closed the border. It took courage to build the fence.",
-        "Kenya closed the border. It emerged that two guards had slept.",
-        "Kenya closed the border. Farmers have no use for it.",
-        "Kenya closed the border. Farmers need it.",
-        "Kenya closed the border. It began to rain.",
+        ("Kenya closed the border. It was raining in the hills.", "It"),
+        ("Kenya closed the border. It took courage to build the fence.", "It"),
+        ("Kenya closed the border. It emerged that two guards had slept.", "It"),
+        ("Kenya closed the border. Farmers know little about it.", "it"),
+        ("Kenya closed the border. Farmers need it.", "it"),
+        ("Kenya closed the border. It began to rain.", "It"),
     ],
 )
-def test_it_is_nobody_under_verbs_that_nobody_does(reading: Callable[..., Reading], text: str) -> None:
+def test_it_is_nobody_under_verbs_that_nobody_does(reading: Callable[..., Reading], text: str, pronoun: str) -> None:
     read = reading(text)
-    assert not read.ids("It" if "It " in text else "it"), read.told()
+    assert not read.ids(pronoun), read.told()
 
 
-@pytest.mark.parametrize("deed", ["held talks with Uganda", "began to shell Ugandan villages"])
+@pytest.mark.parametrize(
+    "deed",
+    ["held talks with Uganda", "began to shell Ugandan villages", "had to withdraw its troops", "helped Uganda", "ended a truce"],
+)
 def test_it_is_somebody_where_its_verb_only_leads_to_a_deed(reading: Callable[..., Reading], deed: str) -> None:
     read = reading(f"Kenya closed the border. It {deed}.")
     assert read.ids("It") == read.ids("Kenya"), read.told()
+
+
+@pytest.mark.parametrize("deed", ["signed a peace deal with it", "called it a puppet"])
+def test_it_suffers_what_is_done_to_somebody(reading: Callable[..., Reading], deed: str) -> None:
+    read = reading(f"Kenya closed the border. Uganda {deed}.")
+    assert read.ids("it") == read.ids("Kenya"), read.told()

@@ -42,6 +42,9 @@ def test_what_only_names_numbers_or_says_how_old_is_no_figure(pipeline: Pipeline
         ("Forty people, the youngest just 14, were arrested.", [(40, "people")]),
         ("The two officials were killed and five sailors drowned.", [(5, "sailor")]),
         ("3 boats sank.", [(3, "boat")]),
+        ("Last week two soldiers were killed in Mali.", [(2, "soldier")]),
+        ("On the bus five passengers died.", [(5, "passenger")]),
+        ("This year three sailors drowned.", [(3, "sailor")]),
         ("Output fell for two quarters of contraction.", [(2, "quarter")]),
     ],
 )

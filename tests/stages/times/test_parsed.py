@@ -93,6 +93,9 @@ def test_the_month_is_not_counted_from_a_year(parsed: Read) -> None:
         ("They met on Monday. That night they fled.", ["2023-11-13", "2023-11-13TNI"]),
         ("They met on 6 May 2019. That Monday they fled.", ["2019-05-06", "2019-05-06"]),
         ("They met on 6 May 2019. That Friday they fled.", ["2019-05-06", "XXXX-WXX-5"]),
+        ("The war began in 2019. They fled that Friday.", ["2019", "XXXX-WXX-5"]),
+        ("They met in December 2019. They fled that January.", ["2019-12", "XXXX-01"]),
+        ("They said that Friday's raid failed and that March exports fell.", ["2023-11-10", "2023-03"]),
     ],
 )
 def test_that_day_is_one_of_the_story_and_not_of_the_page(parsed: Read, text: str, values: list[str]) -> None:
@@ -104,6 +107,7 @@ def test_that_day_is_one_of_the_story_and_not_of_the_page(parsed: Read, text: st
     [
         ("He wrote for the Daily Echo and the Sunday Times.", []),
         ("They met on Sunday in the Times building.", ["Sunday"]),
+        ("On Friday World Bank officials met.", ["Friday"]),
         ("She fled shortly after the war began.", []),
         ("They fled soon before the storm.", []),
         ("They will meet soon.", ["soon"]),

@@ -28,6 +28,7 @@ class Anaphors:
         self.anybody = frozenset(table["anybody"]["words"])
         self._things = frozenset(table["no_names"]["things"])
         self.towns = frozenset(table["no_names"]["towns"])
+        self.studies = frozenset(table["no_names"]["studies"])
         self.deeds, self.sayings, self.texts = (frozenset(table["things"][name]) for name in ("deeds", "sayings", "texts"))
         self.idle, self.used, self.phases = (frozenset(table["things"][name]) for name in ("idle", "used", "phases"))
         self.owning = frozenset(table["pronouns"]["owning"])

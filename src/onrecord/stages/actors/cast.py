@@ -27,7 +27,7 @@ class Cast(msgspec.Struct):
 
     `placed` are the tokens at which a name only says where, `metonyms` the spans in which a place stands for somebody,
     `means` the unnamed forces with which others act, `quoted` the tokens inside of quotation marks. `located` are the spans of
-    names that may only be places where they stand, `given_names` the first and family names of people.
+    names that may only be places where they stand, `people` the first and family names of people.
     """
 
     actors: tuple[Actor, ...]
@@ -37,7 +37,7 @@ class Cast(msgspec.Struct):
     means: frozenset[str] = frozenset()
     quoted: Quoted = frozenset()
     located: frozenset[Span] = frozenset()
-    given_names: frozenset[str] = frozenset()
+    people: frozenset[str] = frozenset()
 
 
 def assemble(

@@ -70,15 +70,16 @@ def _is_namesake(sentence: Sentence, match: NameMatch, knowledge: Knowledge) -> 
 
 
 def _begins_other_name(sentence: Sentence, match: NameMatch) -> bool:
-    """Whether a body's short name is only the first word of a thing's: "Labour" of "the Labour Force Survey"."""
+    """Whether a body's short name is only the first word of a study's: "Labour" of "the Labour Force Survey"."""
     entity, first = match.entities[0], sentence.tokens[match.start]
     rest = []
     for token in sentence.tokens[match.end :]:
         if token.entity != "ORG" or token.entity_begins or not token.text[0].isupper():
             break
         rest.append(token)
-    alone = match.end - match.start == 1 and entity.kind == "organisation" and first.entity_begins
-    return alone and bool(rest) and ANAPHORS.is_no_name(rest[-1].text, alone=False)
+    begins = first.entity_begins or sentence.tokens[match.start - 1].tag == "DT"
+    alone = match.end - match.start == 1 and entity.kind == "organisation" and begins
+    return alone and bool(rest) and rest[-1].lemma.lower() in ANAPHORS.studies
 
 
 def _town(sentence: Sentence, match: NameMatch, knowledge: Knowledge) -> NameMatch | None:

@@ -33,9 +33,7 @@ _NAME_ENTITIES: dict[str, ActorKind] = {
 
 _NO_NAMES = frozenset(("DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "QUANTITY", "LANGUAGE"))
 _PLACED_BY = frozenset(("in", "at", "near", "outside", "inside", "around", "across", "throughout", "within", "off"))
-_LOCATED_BY = _PLACED_BY | {
-    "from", "to", "into", "over", "through", "between", "along", "toward", "towards", "via", "beyond", "of", "onto",
-}
+_LOCATED_BY = _PLACED_BY | {"into", "over", "through", "along", "toward", "towards", "via", "beyond", "onto"}
 _OWNED_BY = frozenset(("of", "for", "from", "in", "at", "with", "to"))
 _DETERMINERS = frozenset(("the", "this", "that", "these", "those", "his", "her", "their", "its", "both"))
 _LEADS_TO = _PLACED_BY | {"from", "to", "into", "for"}

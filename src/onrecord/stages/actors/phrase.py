@@ -20,7 +20,7 @@ class Phrase(msgspec.Struct):
     `subject` marks a grammatical subject or agent, `main` the subject of the whole sentence.
     `owner` is the possessive pronoun ("its troops") from whose antecedent the country comes. `placed` marks a name behind a
     preposition of place ("in Moscow"): a place, unless an event pattern asks for it; `located` one that, for all that its
-    preposition says, may only be a place ("to Moscow", "in Minsk and Moscow"). `same_as` is the head of the phrase that
+    preposition says, may only be a place ("over Moscow", "in Minsk and Moscow"). `same_as` is the head of the phrase that
     this one stands in apposition to, `joined_to` of the one that it is coordinated with ("China and Russia"). Tokens
     `name_from` to `name_to` are those of a known name: any of them may be its head where the parse is wrong. `body` is the
     organisation of which somebody has the role ("the Nato chief"), `former` a role that is over. `given` is a first name behind

@@ -145,12 +145,19 @@ def counts_nothing(line: Line, q: Quantity) -> bool:
 def _numbered_name(line: Line, q: Quantity) -> bool:
     """ "Article 4 members", "Level 3 out of 5": the number belongs to the capitalised label before it."""
     words = line.words
-    return q.first > 0 and words[q.first].raw.isdigit() and words[q.first - 1].raw[:1].isupper() and _names_one(line, q)
+    bare = q.kind == "count" and q.scale == 1
+    graded = q.kind in ("share", "part") and any(w.text == "out" for w in words[q.first : q.last])
+    named = q.first > 0 and words[q.first].raw.isdigit() and words[q.first - 1].raw[:1].isupper()
+    return (bare or graded) and named and _names_one(line, q)
 
 
 def _names_one(line: Line, q: Quantity) -> bool:
-    """ "Level 3", "day two": a label in the singular before the number, and none of "each day two ships"."""
-    return line.text(q.first - 1) in lexicon().labels and line.text(q.first - 2) not in lexicon().each_one
+    """ "Level 3", "day two": a label with nothing of its own before it; not "last week two soldiers", "on the bus five"."""
+    if not q.first or line.text(q.first - 1) not in lexicon().labels:
+        return False
+    label = line.tokens[q.first - 1]
+    before = line.tokens[q.first - 2] if q.first > 1 else None
+    return before is None or before.pos not in ("DET", "ADJ", "PRON", "NUM", "PART") or line.sentence.head_of(before) is not label
 
 
 def _idle_time(line: Line, q: Quantity) -> bool:

@@ -87,7 +87,6 @@ class Lexicon(msgspec.Struct, frozen=True):
     baseline_words: frozenset[str]
     baseline_ends: frozenset[str]
     labels: frozenset[str]
-    each_one: frozenset[str]
     phrases: tuple[str, ...]
     streets: frozenset[str]
     label_signs: frozenset[str]
@@ -141,7 +140,6 @@ def lexicon() -> Lexicon:
         baseline_words=frozenset(baseline["words"]),
         baseline_ends=frozenset(baseline["ends"]),
         labels=frozenset(excluded["labels"]["words"]),
-        each_one=frozenset(excluded["each_one"]["words"]),
         phrases=tuple(excluded["phrases"]["words"]),
         streets=frozenset(excluded["streets"]["words"]),
         label_signs=frozenset(excluded["signs"]["words"]),

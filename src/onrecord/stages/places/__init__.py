@@ -47,7 +47,7 @@ def read_places(
     """The places that the article names, each once with all its mentions, in order of the first.
 
     `actor_spans` are stretches taken for actors ("Beijing said"); a name that overlaps one is no place. `people` are first and
-    family names of people in the article, `countries` the countries that its actors are of. A name of
+    family names of people in the article, `countries` those of its states and organisations. A name of
     several places that nothing in the article decides is taken for the most populous of them. A name that says itself
     that it is a place ("Saline County") and is not in the gazetteer has no coordinates.
     """

@@ -42,7 +42,7 @@ often, each time by what the last round chose for the other names."""
 
 def choose(toponyms: Sequence[Toponym], countries: frozenset[str] = frozenset()) -> dict[str, GazetteerPlace]:
     """For each name (case folded) one place, the same all through the article; names without options are left out. `countries`
-    are those that the article speaks of in other words ("the Spanish city").
+    are those that the article speaks of otherwise.
 
     A name that nothing in the article supports is taken for its most populous place.
     """

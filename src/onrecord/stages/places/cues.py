@@ -21,6 +21,8 @@ class Cues(msgspec.Struct, frozen=True):
     belongings: frozenset[str]
     kinds: frozenset[str]
     streets: frozenset[str]
+    joints: frozenset[str]
+    regions: dict[str, tuple[str, ...]]
     compass: frozenset[str]
     settlements: frozenset[str]
     divisions: frozenset[str]

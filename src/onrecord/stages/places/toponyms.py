@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 from typing import Literal
 
 import msgspec
@@ -18,6 +19,8 @@ Lookup = Callable[[str], tuple[GazetteerPlace, ...]]
 Proof = Literal["firm", "weak", "none", "person", "part"]
 
 _LONGEST = 5
+_YEAR = 4
+"""Digits of a year, which is no number of a house."""
 _SIGNS = ("firm", "weak")
 _PLACES = {"GPE", "LOC", "FAC"}
 _DASHES = {"-", "--", "—", "–"}
@@ -42,7 +45,7 @@ class Toponym(msgspec.Struct, frozen=True):
 
 def find_toponyms(text: str, sentence: Sentence, lookup: Lookup, people: frozenset[str] = frozenset()) -> list[Toponym]:
     """The names in a sentence, longest first from each place, in text order. One of the words in `people` is part of a person's
-    name, unless it stands behind "in" and the like.
+    name, unless it stands behind a preposition or is a country's too.
     """
     spans = list(_spans(text, sentence.tokens, lookup))
     out = []
@@ -52,12 +55,20 @@ def find_toponyms(text: str, sentence: Sentence, lookup: Lookup, people: frozens
         if following and _leads_to(sentence.tokens[last : following[0]]):
             within = tuple(o for o in following[3] if o.feature in ("PCLI", "ADM1"))
         held = any(lies_in(option, larger) for option in options for larger in within)
-        proof: Proof = "firm" if held else _proof(sentence, first, last, bool(options))
-        if name in people and not held and _preposition(sentence, first, last) not in cues().firm:
+        divides = sentence.tokens[last - 1].text in cues().regions
+        proof: Proof = "firm" if held or divides else _proof(sentence, first, last, bool(options))
+        if name in people and not held and _stands_alone(sentence, first, last, options):
             proof = "part"
         start, end = sentence.tokens[first].start, sentence.tokens[last - 1].end
         out.append(Toponym(start, end, name, options, proof, within))
     return _joined(out, spans, sentence.tokens)
+
+
+def _stands_alone(sentence: Sentence, first: int, last: int, options: Sequence[GazetteerPlace]) -> bool:
+    """Whether neither a preposition before a name nor what a place has behind it ("London police") makes it a place."""
+    after = sentence.tokens[last].text.lower() if last < len(sentence.tokens) else ""
+    country = any(o.feature == "PCLI" for o in options)
+    return not country and after not in cues().belongings and _preposition(sentence, first, last) is None
 
 
 def _leads_to(between: Sequence[Token]) -> bool:
@@ -105,12 +116,23 @@ def _longest(text: str, tokens: Sequence[Token], i: int, lookup: Lookup) -> Name
         if tokens[end - 1].text[:1].isupper():
             name = " ".join(text[tokens[i].start : tokens[end - 1].end].split())
             full = _spelled_out(tokens, i, end, name)
+            if division := _named_division(tokens, end, full, lookup):
+                return i, end + 1, f"{full} {tokens[end].text}", division
             options = lookup(full)
             if end - i == 1 and name == full and _is_common(name):
                 return None
             if options or (end - i > 1 and _names_kind(tokens, i, end)):
                 return i, end, full, options
     return _division(text, tokens, i, last)
+
+
+def _named_division(tokens: Sequence[Token], end: int, name: str, lookup: Lookup) -> tuple[GazetteerPlace, ...]:
+    """The parts of countries that a name means before "region" and the like, not the town of that name; () elsewhere."""
+    word = tokens[end].text if end < len(tokens) else ""
+    if word not in cues().regions:
+        return ()
+    found = (o for kind in cues().regions[word] for o in lookup(f"{name} {kind}") if o.feature == "ADM1")
+    return tuple({o.geonames or o.name: o for o in found}.values())
 
 
 def _division(text: str, tokens: Sequence[Token], i: int, end: int) -> Named | None:
@@ -156,7 +178,7 @@ def _proof(sentence: Sentence, first: int, last: int, known: bool) -> Proof:
     before = tokens[first - 1] if first else None
     after = tokens[last] if last < len(tokens) else None
     entity = {t.entity for t in tokens[first:last]}
-    if _is_hyphenated(tokens, first, last) or (_is_number(before) and after is not None and after.text.lower() in words.streets):
+    if _is_hyphenated(tokens, first, last) or _is_street(before, after):
         return "part"
     if not known or _dateline(tokens, first, last) or _divides(tokens, last) or _is_kind(tokens, first):
         return "firm"
@@ -180,14 +202,20 @@ def _proof(sentence: Sentence, first: int, last: int, known: bool) -> Proof:
     return "none"
 
 
-def _is_number(token: Token | None) -> bool:
-    return token is not None and token.text[:1].isdigit()
+def _is_street(before: Token | None, after: Token | None) -> bool:
+    """Whether a name between these is a street's: "12 Boston Street"."""
+    numbered = before is not None and before.text.isdigit() and len(before.text) < _YEAR
+    return numbered and after is not None and after.text[0].isupper() and after.text.lower() in cues().streets
 
 
 def _is_hyphenated(tokens: Sequence[Token], first: int, last: int) -> bool:
     """Whether the name is one end of a longer one: "Kingsford-on-Wye"."""
-    ahead, behind = tokens[last : last + 3], tokens[max(first - 3, 0) : first]
-    return any(len(t) == 3 and t[0].text == t[2].text == "-" and t[1].text.islower() for t in (ahead, behind))
+    whole = tokens[max(first - 3, 0) : first + 1], tokens[last - 1 : last + 3]
+    return any(
+        len(t) == 4 and [x.text for x in t if x.text == "-"] == ["-", "-"] and any(x.text in cues().joints for x in t)
+        and all(a.end == b.start for a, b in pairwise(t))
+        for t in whole
+    )  # fmt: skip
 
 
 def _is_kind(tokens: Sequence[Token], first: int) -> bool:

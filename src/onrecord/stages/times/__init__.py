@@ -39,7 +39,7 @@ def read_times(text: str, sentences: Sequence[Sentence], article_id: str, publis
     narrative = Narrative()
     out: list[Time] = []
     for sentence in sentences:
-        words = lex(text, sentence.start, sentence.end, _counted(sentence), names(sentence))
+        words = lex(text, sentence.start, sentence.end, _counted(sentence), names(sentence), _linking(sentence))
         nodes = [_innermost(node) for node in grammar().parse(words)]
         for n, node in enumerate(nodes):
             if node.rule.means == "nothing":
@@ -102,6 +102,12 @@ def _counted(sentence: Sentence) -> frozenset[int]:
             if before not in ("the", "'s", "’s", "its", "their", "fiscal"):
                 out.add(token.start)
     return frozenset(out)
+
+
+def _linking(sentence: Sentence) -> frozenset[int]:
+    """Offsets of "that" where it begins a clause ("said that Monday's raid ...") and points at no day."""
+    marks = (t for t in sentence.tokens if t.dep == "mark" and t.text.lower() == "that")
+    return frozenset(t.start for t in marks if sentence.head_of(t).i > t.i)
 
 
 def _neighbour(words: Sequence[Lexeme], nodes: Sequence[Node], n: int) -> int | None:

@@ -44,10 +44,11 @@ class Lexeme(msgspec.Struct):
 
 
 def lex(
-    text: str, start: int, end: int, counted: frozenset[int] = frozenset(), people: frozenset[int] = frozenset()
-) -> list[Lexeme]:
+    text: str, start: int, end: int, counted: frozenset[int] = frozenset(), people: frozenset[int] = frozenset(),
+    linking: frozenset[int] = frozenset(),
+) -> list[Lexeme]:  # fmt: skip
     """Cut text[start:end]. Numbers that begin at an offset in `counted` count things and are no years or days; words at one
-    in `people` are names and no months.
+    in `people` are names and no months; those in `linking` begin a clause and no expression.
     """
     out: list[Lexeme] = []
     for found in _TOKEN.finditer(text, start, end):
@@ -56,7 +57,7 @@ def lex(
             out[-1].end = found.end()
             continue
         money = found.start() > start and text[found.start() - 1] in _MONEY
-        lexeme = Lexeme(words.lower(), found.start(), found.end(), {}, words[0].isupper())
+        lexeme = Lexeme("" if found.start() in linking else words.lower(), found.start(), found.end(), {}, words[0].isupper())
         if kind == "WORD":
             lexeme.classes = {} if found.start() in people else _word(words)
         elif kind == "DIGITS":

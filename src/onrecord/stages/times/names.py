@@ -9,7 +9,7 @@ __all__ = ["names"]
 
 
 def names(sentence: Sentence) -> frozenset[int]:
-    """Offsets of the words in a sentence that are part of a newspaper's name, and of the months that are people or modal verbs.
+    """Offsets of the words in a sentence with which a newspaper's name begins, and of the months that are people or modal verbs.
 
     A month has a number beside it, a full stop of its own or a small word before it; a name has another name before it,
     and a short form that is a first name too stands alone.
@@ -30,8 +30,10 @@ def names(sentence: Sentence) -> frozenset[int]:
 
 
 def _heads_paper(sentence: Sentence, token: Token) -> bool:
-    """Whether a newspaper's name begins with this word: "Daily Mail", "Sunday Times"."""
+    """Whether a newspaper's name begins with this word: "Daily Mail", "Sunday Times"; not "on Sunday Times reporters"."""
     papers = lexicon().papers
+    if token.i and sentence.tokens[token.i - 1].text.lower() == "on":
+        return False
     after = sentence.tokens[token.i + 1].text if token.i + 1 < len(sentence.tokens) else ""
     return token.text in papers["first"] and (after in papers["second"] if token.text in papers["days"] else after[:1].isupper())
 

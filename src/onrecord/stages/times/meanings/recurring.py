@@ -39,7 +39,9 @@ def recurring(said: Said, context: Context, make: Callable[[int], Stretch], othe
     if near is None or "year" in said.slots:
         return otherwise
     which = said.told.get("which")
-    if which == "that" or (which == "this" and not context.tense.direction):
+    if which == "that":
+        return _of_story(context, make(near.year)) or otherwise
+    if which == "this" and not context.tense.direction:
         return known(make(near.year))
     options = []
     for y in range(near.year - _YEARS, near.year + _YEARS + 1):
@@ -50,6 +52,14 @@ def recurring(said: Said, context: Context, make: Callable[[int], Stretch], othe
     stretch = _choose(options, near, said, context)
     guessed = not context.tense.sure and not said.told.get("which") and (stretch.first - near).days > _AHEAD
     return otherwise if guessed else known(stretch)
+
+
+def _of_story(context: Context, stretch: Stretch) -> Reading | None:
+    """That month of the year told of; None where no year was told, or only a later part of it."""
+    told = context.told
+    if told is None or told.granularity in ("decade", "century"):
+        return None
+    return known(stretch) if told.granularity == "year" or stretch.last >= told.first else None
 
 
 def _year(said: Said, context: Context) -> tuple[int | None, Anchor]:
