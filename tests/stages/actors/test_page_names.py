@@ -80,8 +80,9 @@ def test_a_study_is_no_party_though_it_begins_with_the_name_of_one(reading: Read
     assert read.ids("Ordnance Survey"), read.told()
 
 
-def test_a_body_with_the_name_of_a_person_is_the_person(reading: Read) -> None:
+def test_a_name_is_a_person_where_the_article_shows_one(reading: Read) -> None:
     read = reading("Police arrested Orlan Bevrick on Monday. Bevrick said that he had paid.")
     actor = read.actor("Orlan Bevrick")
     assert actor is not None, read.told()
     assert actor.kind == "person", read.told()
+    assert read.ids("Bevrick#2") == read.ids("Orlan Bevrick"), read.told()

@@ -319,10 +319,12 @@ class Book:
         return phrase.text if phrase.kind == "person" and " " in phrase.text else None
 
     def _is_persons(self, name: str) -> bool:
-        """Whether what the model took for a body is a first name with a family name, which the article elsewhere uses alone or
-        whose first name tells it.
+        """Whether what the model took for a body is the family name of somebody in the article, or a first name with a family
+        name that the article elsewhere uses alone or whose first name tells it.
         """
         words = name.split()
+        if len(words) == 1:
+            return name in self._families
         if len(words) != 2 or not words[0].istitle() or self._knowledge.role([words[1].lower()]) is not None:
             return False
         return words[1] in self._alone or (self.sex(words[0]) is not None and not self._knowledge.places(words[0]))
