@@ -3,8 +3,8 @@
     python benchmarks/articles.py [FOLDER] [--misses]
 
 FOLDER holds texts NAME.txt and gold.jsonl (default ../shared/data/articles), a line an article: {"doc": NAME, "events": [],
-"statements": [], "figures": []}. Every item has `start` and `end`, the half-open stretch of its words in the text, and
-`words`. Events have type (and alt_types, which are as good), actors, status; statements have speaker (and speaker_alt);
+"statements": [], "figures": []}; a list that no line has is not judged. Every item has `start` and `end`, the half-open
+stretch of its words in the text, and `words`. Events have type (and alt_types, which are as good), actors, status; statements have speaker (and speaker_alt);
 figures have value, or low and high. "sure": 0 marks an item that reasonable readers dispute, "repeat": true an event that
 was listed before. An item of gold and one of the record are the same when
 
@@ -85,10 +85,11 @@ def tally(kind: str, record: Record | None, gold: Gold) -> Tally:
     """A text that gave no record says nothing, and misses everything."""
     same: Callable[[Item, Gold], bool] = partial(KINDS[kind], record or SILENT)
     said: tuple[Item, ...] = getattr(record or SILENT, kind)
-    sure = [g for g in gold[kind] if g.get("sure", 1)]
-    disputed = [g for g in gold[kind] if not g.get("sure", 1)]
+    listed: list[Gold] = gold.get(kind, [])
+    sure = [g for g in listed if g.get("sure", 1)]
+    disputed = [g for g in listed if not g.get("sure", 1)]
     wanted = [(g, next((x for x in said if same(x, g)), None)) for g in sure if not g.get("repeat")]
-    right = [(x, any(same(x, g) for g in gold[kind])) for x in said]
+    right = [(x, any(same(x, g) for g in listed)) for x in said]
     return Tally(wanted, [(x, ok) for x, ok in right if ok or not any(touches(evidence(x), g) for g in disputed)])
 
 
@@ -146,10 +147,11 @@ def main() -> int:
         return absent(options.path, FETCH)
     docs = documents(options.path)
     records = dict(read_texts((gold["doc"], text) for gold, text in docs))
-    tallies = {kind: [tally(kind, records.get(gold["doc"]), gold) for gold, _ in docs] for kind in KINDS}
+    kinds = [kind for kind in KINDS if any(kind in gold for gold, _ in docs)]
+    tallies = {kind: [tally(kind, records.get(gold["doc"]), gold) for gold, _ in docs] for kind in kinds}
     for i, (gold, _) in enumerate(docs if options.misses else ()):
         print(gold["doc"])
-        for kind in KINDS:
+        for kind in kinds:
             for line in told_misses(kind, tallies[kind][i]):
                 print(f"    {line}")
     for kind, tallied in tallies.items():

@@ -31,6 +31,8 @@ class Anaphors:
         self.studies = frozenset(table["no_names"]["studies"])
         self.deeds, self.sayings, self.texts = (frozenset(table["things"][name]) for name in ("deeds", "sayings", "texts"))
         self.idle, self.used, self.phases = (frozenset(table["things"][name]) for name in ("idle", "used", "phases"))
+        self.relations = frozenset(table["owners"]["relations"])
+        self.sides = frozenset((*(f"{w} -" for w in table["owners"]["before"]), *(f"- {w}" for w in table["owners"]["behind"])))
         self.owning = frozenset(table["pronouns"]["owning"])
         self.government = frozenset(table["government"]["words"])
         self._paired = frozenset(table["pairs"]["words"])

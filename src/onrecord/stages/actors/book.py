@@ -79,7 +79,8 @@ class Book:
         if phrase.entities:
             return [self._known(phrase)]
         if phrase.owner is not None and (owners := self.at.get((phrase.sentence, phrase.owner))):
-            phrase.country = phrase.country or owners[0].country
+            shares = phrase.role_lemma not in ANAPHORS.relations
+            phrase.country = phrase.country or (owners[0].country if shares else None)
             phrase.text = _owned(phrase.text, owners[0].name) if len(owners) == 1 else phrase.text
         if phrase.how == "name":
             return [self._named(phrase)]

@@ -16,6 +16,7 @@ from onrecord.quoted import Quoted
 from onrecord.records import ActorKind, MentionHow
 from onrecord.stages.actors.above import quoted_by, subjects_above
 from onrecord.stages.actors.anaphors import ANAPHORS
+from onrecord.stages.actors.belonging import Belonging
 from onrecord.stages.actors.known_names import known_names, name_head
 from onrecord.stages.actors.linking import link, office_of
 from onrecord.stages.actors.owners import of_each_owner
@@ -34,7 +35,6 @@ _NAME_ENTITIES: dict[str, ActorKind] = {
 _NO_NAMES = frozenset(("DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "QUANTITY", "LANGUAGE"))
 _PLACED_BY = frozenset(("in", "at", "near", "outside", "inside", "around", "across", "throughout", "within", "off"))
 _LOCATED_BY = _PLACED_BY | {"into", "over", "through", "along", "toward", "towards", "via", "beyond", "onto"}
-_OWNED_BY = frozenset(("of", "for", "from", "in", "at", "with", "to"))
 _DETERMINERS = frozenset(("the", "this", "that", "these", "those", "his", "her", "their", "its", "both"))
 _LEADS_TO = _PLACED_BY | {"from", "to", "into", "for"}
 _ACTED_ON = frozenset(("CVL", "REF", "PRM", "JRN", "BUS", "ELI"))
@@ -61,6 +61,7 @@ class _Reader:
         self.tokens = sentence.tokens
         self.known = known_names(sentence, knowledge, page)
         self.titles = Titles(knowledge, self.known)
+        self.belonging = Belonging(sentence, knowledge, self.known)
 
     def read(self) -> list[Phrase]:
         found = [p for token in self.tokens for p in self._at(token)]
@@ -191,7 +192,7 @@ class _Reader:
         last = self.tokens[max(head.i, match.end - 1)]
         country, sectors = entity.country, entity.sectors or (title.role.sectors if title else ())
         if entity.id.startswith(PAGE):
-            country = self._owner([t for t in inside if t.i < match.start], head)[0]
+            country = self.belonging.of([t for t in inside if t.i < match.start], head)[0]
         return self._phrase(
             start, head, last, match.how, kind, "many" if plural else "one", entities=match.entities, country=country,
             sectors=sectors, name_from=match.start, name_to=match.end, **_said(title),
@@ -207,7 +208,7 @@ class _Reader:
     def _role_phrase(
         self, first: Token, head: Token, inside: list[Token], role: Role, role_words: list[Token]
     ) -> Phrase:
-        country, sectors, last = self._owner(inside, head)
+        country, sectors, last = self.belonging.of(inside, head)
         last = self._field(head) or last
         many = role.kind == "group" or head.tag in ("NNS", "NNPS")
         owner = self._possessor(inside)
@@ -259,27 +260,6 @@ class _Reader:
             sectors=role.sectors if role else (), owner=first.i if first.tag == "PRP$" else None,
         )  # fmt: skip
 
-    def _owner(self, inside: list[Token], head: Token) -> tuple[str | None, tuple[str, ...], Token]:
-        """Country and sectors that a role has from a demonym, a possessor, or a phrase behind it; and where that phrase ends."""
-        for token in inside:
-            if (match := self.known.get(token.i)) is not None:
-                return *self._place_of_work(match, inside), head
-        for preposition in self.sentence.children(head, "prep"):
-            if preposition.lemma not in _OWNED_BY or preposition.i != head.i + 1:
-                continue
-            for inner in self.sentence.children(preposition, "pobj"):
-                phrase = self.tokens[np_start(self.sentence, inner).i : inner.i + 1]
-                for token in self.sentence.subtree(inner):
-                    if (match := self.known.get(token.i)) is not None:
-                        return *self._place_of_work(match, phrase), max(inner, self.tokens[match.end - 1], key=lambda t: t.i)
-        return None, (), head
-
-    def _place_of_work(self, match: NameMatch, phrase: list[Token]) -> tuple[str | None, tuple[str, ...]]:
-        """The country of a name, and the sectors of the body that the phrase ends in ("China's Foreign Ministry": GOV)."""
-        role = self.knowledge.role([role_lemma(t) for t in phrase if t.dep != "punct" and t.tag != "POS"])
-        entity = match.entities[0]
-        return entity.country, entity.sectors if match.how != "demonym" and entity.sectors else (role.sectors if role else ())
-
     def _new_name(self, head: Token, inside: list[Token]) -> Iterator[Phrase]:
         """A name that the knowledge base does not hold: capitalised words up to the head, less the title before them."""
         names = self._capitalised(head, inside)
@@ -307,7 +287,7 @@ class _Reader:
             kind = "person" if len(names) > 1 else "organisation" if names[0].text.isupper() else "unnamed"
         if title is None and honorific is None and self._is_town(head, names):
             kind = "group"
-        country, sectors, _ = self._owner([t for t in inside if t not in names], head)
+        country, sectors, _ = self.belonging.of([t for t in inside if t not in names], head)
         yield self._phrase(
             names[0] if title is None else self._first_of_title(inside, title), head, head, "name",
             "person" if title is not None or honorific is not None or kind is None else kind,
