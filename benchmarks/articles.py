@@ -4,9 +4,9 @@
 
 FOLDER holds texts NAME.txt and gold.jsonl (default ../shared/data/articles), a line an article: {"doc": NAME, "events": [],
 "statements": [], "figures": []}; a list that no line has is not judged. Every item has `start` and `end`, the half-open
-stretch of its words in the text, and `words`. Events have type (and alt_types, which are as good), actors, status; statements have speaker (and speaker_alt);
-figures have value, or low and high. "sure": 0 marks an item that reasonable readers dispute, "repeat": true an event that
-was listed before. An item of gold and one of the record are the same when
+stretch of its words in the text, and `words`. Events have type (and alt_types, which are as good), actors, status;
+statements have speaker (and speaker_alt); figures have value, or low and high. "sure": 0 marks an item that reasonable
+readers dispute, "repeat": true an event that was listed before. An item of gold and one of the record are the same when
 
 event      the record's type is one of the gold's, its evidence overlaps the gold words, and an actor has a word in common
            with a gold actor (gold without actors asks for none)
