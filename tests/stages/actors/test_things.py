@@ -50,6 +50,7 @@ def test_an_actor_is_meant_where_it_is_the_subject_or_does_what_no_thing_does(
         ("Kenya closed the border. Farmers know little about it.", "it"),
         ("Kenya closed the border. Farmers need it.", "it"),
         ("Kenya closed the border. It began to rain.", "It"),
+        ("Kenya closed the border. It turned out that guards had slept.", "It"),
     ],
 )
 def test_it_is_nobody_under_verbs_that_nobody_does(reading: Callable[..., Reading], text: str, pronoun: str) -> None:

@@ -94,6 +94,7 @@ def test_the_month_is_not_counted_from_a_year(parsed: Read) -> None:
         ("They met on 6 May 2019. That Monday they fled.", ["2019-05-06", "2019-05-06"]),
         ("They met on 6 May 2019. That Friday they fled.", ["2019-05-06", "XXXX-WXX-5"]),
         ("The war began in 2019. They fled that Friday.", ["2019", "XXXX-WXX-5"]),
+        ("They met on Monday. In 2019 they left. They fled that Monday.", ["2023-11-13", "2019", "XXXX-WXX-1"]),
         ("They met in December 2019. They fled that January.", ["2019-12", "XXXX-01"]),
         ("They said that Friday's raid failed and that March exports fell.", ["2023-11-10", "2023-03"]),
     ],

@@ -14,12 +14,14 @@ from readings import Reading
     ("text", "written"),
     [
         ("In 2021 the allies met. Chad left in March 2022. Kenya joined in 2022. They meet again on Monday.", False),
-        ("In 2021 the allies met. They meet again on Monday.", True),
-        ("The allies want to meet in 2021 and to leave in 2022.", True),
+        ("In 2021 the allies agreed. In 2022 Chad threatened war. In 2022 Uganda urged calm.", False),
+        ("In 2021 the allies met. Chad left in 2021. Kenya joined in 2021.", True),
+        ("In 2021 the allies met. Chad left in 2022. They meet again on Monday.", True),
+        ("The allies want to meet in 2021. They want to leave in 2022. They want to stop in 2023.", True),
         ("In 2011 the allies met. Chad left in 2009. Kenya joined in 2010.", True),
-        ("The bank cut its forecast to 2.8% in 2025 and 3% in 2026.", True),
-        ("It sold bonds maturing in 2027 and notes maturing in 2030. It issued bills due in 2026.", True),
+        ("It sold bonds maturing in 2027. It sold notes maturing in 2030. It issued bills due in 2026.", True),
         ("The bank projected growth of 3% in 2025. It planned cuts in 2026. It expected a rise in 2027.", True),
+        ("The bank cut its forecast to 2.8% in 2025. It cut another in 2026. It raised a third in 2027.", True),
     ],
 )
 def test_a_text_that_tells_of_later_years_was_not_written_on_its_day(text: str, written: bool) -> None:

@@ -15,7 +15,8 @@ from onrecord.syntax import Sentence, Token
 
 __all__ = ["Belonging"]
 
-_OWNED_BY = frozenset(("of", "for", "from", "in", "at", "with", "to"))
+_FROM = frozenset(("from", "in", "at"))
+_OWNED_BY = _FROM | {"of", "for", "with", "to"}
 
 Owned = tuple[str | None, tuple[str, ...], Token]
 """Country and sectors, and the last token of the phrase that tells them."""
@@ -33,11 +34,12 @@ class Belonging:
         for token in inside:
             if (match := self._known.get(token.i)) is not None and not self._only_stands_by(match):
                 country, sectors = self._place_of_work(match, inside)
-                return (None if apart and match.how != "demonym" else country), sectors, head
-        country, sectors, last = self._behind(head)
-        return (None if apart else country), sectors, last
+                owned = match.how != "demonym" or any(t.tag == "POS" for t in inside if t.i >= match.end)
+                return (None if apart and owned else country), sectors, head
+        return self._behind(head, _FROM if apart else _OWNED_BY)
 
-    def _behind(self, head: Token) -> Owned:
+    def _behind(self, head: Token, prepositions: frozenset[str]) -> Owned:
+        """Whose a role is by the phrase behind its head; its country only behind some prepositions."""
         tokens = self._sentence.tokens
         for preposition in self._sentence.children(head, "prep"):
             if preposition.lemma not in _OWNED_BY or preposition.i != head.i + 1:
@@ -46,7 +48,9 @@ class Belonging:
                 phrase = tokens[np_start(self._sentence, inner).i : inner.i + 1]
                 for token in self._sentence.subtree(inner):
                     if (match := self._known.get(token.i)) is not None:
-                        return *self._place_of_work(match, phrase), max(inner, tokens[match.end - 1], key=lambda t: t.i)
+                        country, sectors = self._place_of_work(match, phrase)
+                        last = max(inner, tokens[match.end - 1], key=lambda t: t.i)
+                        return (country if preposition.lemma in prepositions else None), sectors, last
         return None, (), head
 
     def _only_stands_by(self, match: NameMatch) -> bool:

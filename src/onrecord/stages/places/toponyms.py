@@ -19,8 +19,8 @@ Lookup = Callable[[str], tuple[GazetteerPlace, ...]]
 Proof = Literal["firm", "weak", "none", "person", "part"]
 
 _LONGEST = 5
-_YEAR = 4
-"""Digits of a year, which is no number of a house."""
+_CENTURIES = ("19", "20")
+"""What begins so is rather a year than the number of a house."""
 _SIGNS = ("firm", "weak")
 _PLACES = {"GPE", "LOC", "FAC"}
 _DASHES = {"-", "--", "—", "–"}
@@ -204,7 +204,7 @@ def _proof(sentence: Sentence, first: int, last: int, known: bool) -> Proof:
 
 def _is_street(before: Token | None, after: Token | None) -> bool:
     """Whether a name between these is a street's: "12 Boston Street"."""
-    numbered = before is not None and before.text.isdigit() and len(before.text) < _YEAR
+    numbered = before is not None and before.text[:1].isdigit() and before.text[:2] not in _CENTURIES
     return numbered and after is not None and after.text[0].isupper() and after.text.lower() in cues().streets
 
 

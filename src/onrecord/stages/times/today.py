@@ -38,11 +38,11 @@ def _is_year(token: Token) -> bool:
 
 
 def _is_past(sentence: Sentence, year: Token) -> bool:
-    """Whether a verb in the past has the year for its own, and none that looks ahead ("cut its forecast", "planned for")."""
+    """Whether a verb in the past has the year for its own, and none that only looks ahead ("projected growth of 3% in 2025")."""
     first = sentence.tokens[year.i - 1] if year.i and _is_month(sentence.tokens[year.i - 1]) else year
     told = tense(sentence, first.start, year.end)
     above = next((t for t in sentence.ancestors(year) if t.pos in ("VERB", "AUX")), None)
-    return told.direction < 0 and told.sure and above is not None and above.lemma not in lexicon().verbs["forward"]
+    return told.direction < 0 and told.sure and above is not None and above.lemma not in lexicon().verbs["foretelling"]
 
 
 def _is_month(token: Token) -> bool:

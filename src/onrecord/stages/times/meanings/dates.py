@@ -45,7 +45,7 @@ def _slashdate(said: Said, _: Context) -> Reading:
 def _weekday(said: Said, context: Context) -> Reading:
     weekday, which, near = int(said.slots["weekday"]), said.told.get("which"), base(said, context)
     if which == "that":
-        near = context.weekdays.get(weekday) or (near if context.told and context.told.granularity == "day" else None)
+        near = near if context.told is not None and context.told.granularity == "day" else None
     if near is None or (which == "that" and near.isoweekday() != weekday):
         return Reading("day", f"XXXX-WXX-{weekday}")
     if which is None and not context.tense.sure and weekday in context.weekdays:
