@@ -258,7 +258,7 @@ def test_the_name_of_somebody_in_the_article_is_no_place() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["They met in Kabul-on-Moscow.", "They met at 12 Dallas Street.", "They met at 1600 Dallas Street.", "They left 7 London Road."],
+    ["They met in Kabul-on-Moscow.", "They met at 12 Dallas Street.", "They met at 1600 Dallas Street."],
 )
 def test_one_end_of_a_longer_name_and_a_street_are_no_towns(text: str) -> None:
     assert places_in(text) == []
