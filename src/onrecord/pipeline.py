@@ -13,15 +13,15 @@ import msgspec
 
 from onrecord.codebook import Codebook, load_codebook
 from onrecord.errors import PageError, RunError, fault
-from onrecord.evidence import OffsetMap, Span, verify
+from onrecord.evidence import OffsetMap, verify
 from onrecord.knowledge import Knowledge
 from onrecord.knowledge import load as load_knowledge
 from onrecord.models.classifier import SHIPPED, load_classifier, load_weights
 from onrecord.models.parser import Parser, load_parser
 from onrecord.pairs import Judge
-from onrecord.records import Actor, Article, Conflict, Event, Figure, Mention, Page, Place, Record, Skipped, Statement, Time
+from onrecord.records import Actor, Article, Conflict, Event, Figure, Page, Place, Record, Skipped, Statement, Time
 from onrecord.settings import Settings
-from onrecord.stages.actors import Cast, read_actors, wants_names, with_voices
+from onrecord.stages.actors import Cast, read_actors, taking_part, wants_names, with_voices
 from onrecord.stages.articles import Limits, read_article
 from onrecord.stages.conflicts import read_conflicts
 from onrecord.stages.events import Weigher, Who, called, named_arms, publicity_of, read_events
@@ -316,23 +316,7 @@ _check(STAGES)
 
 
 def _taking_part(sheet: Sheet) -> tuple[Actor, ...]:
-    """Everybody with a name, and of the others those who act or are acted on; no place that is only where things happen."""
     assert sheet.cast is not None
-    where = frozenset(span for place in sheet.places for span in place.mentions) & sheet.cast.located
     busy = {a for e in sheet.events for a in (*e.actors, *e.recipients)}
     busy |= {a for s in sheet.statements for a in (*s.speakers, *s.to)} | {a for f in sheet.figures for a in f.about}
-    return tuple(
-        _as_actor(a, where) for a in sheet.cast.actors
-        if a.id in busy or (a.kind in ("person", "organisation", "state") and any(_names_actor(m, where) for m in a.mentions))
-    )  # fmt: skip
-
-
-def _as_actor(actor: Actor, where: frozenset[Span]) -> Actor:
-    """An actor without the mentions of its capital that only say where something was ("killed in Tehran")."""
-    kept = tuple(m for m in actor.mentions if m.how != "metonym" or Span(m.start, m.end) not in where)
-    return msgspec.structs.replace(actor, mentions=kept or actor.mentions)
-
-
-def _names_actor(mention: Mention, where: frozenset[Span]) -> bool:
-    """Whether a mention names somebody, not only a nationality or where something is."""
-    return mention.how != "demonym" and Span(mention.start, mention.end) not in where
+    return taking_part(sheet.cast, busy, sheet.places)

@@ -45,7 +45,7 @@ def test_what_only_names_numbers_or_says_how_old_is_no_figure(pipeline: Pipeline
         ("Last week two soldiers were killed in Mali.", [(2, "soldier")]),
         ("On the bus five passengers died.", [(5, "passenger")]),
         ("This year three sailors drowned.", [(3, "sailor")]),
-        ("Output fell for two quarters of contraction.", [(2, "quarter")]),
+        ("Output fell for two quarters of decline.", [(2, "quarter")]),
     ],
 )
 def test_what_counts_stays(pipeline: Pipeline, text: str, wanted: Told) -> None:

@@ -76,7 +76,7 @@ def part_of_whole(words: Sequence[Lexeme], i: int) -> Quantity | None:
         return None
     value, at = number
     at += at < len(words) and words[at].text == "-"
-    if value == 2 and names.get(_text(words, at)) == 4:  # "two quarters of contraction" are half a year, not a half
+    if value == 2 and names.get(_text(words, at)) == 4:  # "two quarters of decline" are half a year, not a half
         return None
     if _text(words, at) in names and (_of(words, at + 1) or _moved_by(words, i, at + 1) or _compared(words, at + 1)):
         return _share(i, at + 1, 100 * value / names[words[at].text])
