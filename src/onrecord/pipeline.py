@@ -240,7 +240,8 @@ def _voices(_: Pipeline, sheet: Sheet) -> None:
 def _figures(_: Pipeline, sheet: Sheet) -> None:
     assert sheet.cast is not None
     article = sheet.article
-    sheet.figures = read_figures(article.text, sheet.sentences, sheet.times, article.id, sheet.cast.at, sheet.statements)
+    at = sheet.cast.surely_at
+    sheet.figures = read_figures(article.text, sheet.sentences, sheet.times, article.id, at, sheet.statements)
 
 
 def _events(pipeline: Pipeline, sheet: Sheet) -> None:

@@ -17,6 +17,8 @@ class Anaphors:
         self.pronouns: dict[str, str] = {w: number for number in ("one", "many") for w in table["pronouns"][number]}
         self.personal = frozenset(table["pronouns"]["personal"])
         self.first_person = frozenset(table["pronouns"]["first_person"])
+        self.myself = frozenset(table["pronouns"]["myself"])
+        self._bodies = frozenset(table["bodies"]["words"])
         self._sexes = {w: sex for sex in ("he", "she") for w in (*table["pronouns"][sex], *table["sex"][sex])}
         self._no_names = frozenset(table["no_names"]["words"])
         self.naming = frozenset(table["naming"]["verbs"])
@@ -86,6 +88,10 @@ class Anaphors:
     def is_no_name(self, word: str, *, alone: bool) -> bool:
         """Whether a name is nobody's by its last word: "Monday", or, not alone, "the Electoral Act"."""
         return word.lower() in (self._no_names if alone else self._no_names | self._things)
+
+    def is_body(self, word: str) -> bool:
+        """Whether a word in a name makes it the name of a body: "University"."""
+        return word.lower() in self._bodies
 
     def is_bare(self, noun: str, behind: str | None) -> bool:
         """Whether a noun without an article is nobody as the object of a verb (`behind` None) or behind a preposition."""

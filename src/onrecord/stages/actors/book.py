@@ -17,6 +17,7 @@ from onrecord.stages.actors.draft import Draft
 from onrecord.stages.actors.page_names import PAGE
 from onrecord.stages.actors.phrase import Phrase
 from onrecord.stages.actors.posts import Posts
+from onrecord.stages.actors.somebody import stands_for_person
 from onrecord.stages.actors.things import Things
 
 __all__ = ["Book"]
@@ -47,6 +48,10 @@ class Book:
         for draft in drafts:
             draft.mentions.append(Mention(phrase.start, phrase.end, phrase.how))
             draft.seen.append((phrase.sentence, phrase.head, phrase.subject + phrase.main, phrase.quoted))
+            draft.acts |= phrase.acts
+            draft.personal |= stands_for_person(phrase)
+        if len(drafts) == 1 and phrase.how == "name":
+            drafts[0].spelt.add(phrase.text)
         if len(drafts) == 1 and phrase.how != "pronoun":
             drafts[0].called.add(_head_word(phrase.text))
             drafts[0].sex = drafts[0].sex or phrase.sex

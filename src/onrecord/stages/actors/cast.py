@@ -14,6 +14,7 @@ from onrecord.records import Actor
 from onrecord.stages.actors.book import Book
 from onrecord.stages.actors.draft import Draft
 from onrecord.stages.actors.phrase import Phrase
+from onrecord.stages.actors.somebody import is_somebody
 from onrecord.stages.actors.things import Things
 
 __all__ = ["Cast", "assemble"]
@@ -27,7 +28,8 @@ class Cast(msgspec.Struct):
 
     `placed` are the tokens at which a name only says where, `metonyms` the spans in which a place stands for somebody,
     `means` the unnamed forces with which others act, `quoted` the tokens inside of quotation marks. `located` are the spans of
-    names that may only be places where they stand, `people` the first and family names of people.
+    names that may only be places where they stand, `people` the first and family names of people. `doubtful` are names that
+    nothing shows to be somebody's.
     """
 
     actors: tuple[Actor, ...]
@@ -38,6 +40,12 @@ class Cast(msgspec.Struct):
     quoted: Quoted = frozenset()
     located: frozenset[Span] = frozenset()
     people: frozenset[str] = frozenset()
+    doubtful: frozenset[str] = frozenset()
+
+    @property
+    def surely_at(self) -> dict[tuple[int, int], tuple[str, ...]]:
+        """Who is meant at a token, without names that nothing shows to be somebody's."""
+        return {where: tuple(a for a in ids if a not in self.doubtful) for where, ids in self.at.items()}
 
 
 def assemble(
@@ -55,7 +63,9 @@ def assemble(
     means = frozenset(a.id for a in actors if a.kind in ("group", "unnamed") and a.sectors and set(a.sectors) <= _FORCES)
     located = frozenset(Span(p.start, p.end) for p in found if p.located and p.how in ("name", "metonym"))
     people = (d for d in book.drafts if d.kind == "person" and d.named and (d.sex or d.role))
-    return Cast(actors, at, placed, metonyms, means, quoted, located, frozenset(word for d in people for word in d.name.split()))
+    words = frozenset(word for d in people for word in d.name.split())
+    doubtful = frozenset(ids[id(d)] for d in book.drafts if not is_somebody(d, knowledge))
+    return Cast(actors, at, placed, metonyms, means, quoted, located, words, doubtful)
 
 
 def _actor(id: str, draft: Draft) -> Actor:

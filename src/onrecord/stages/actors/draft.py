@@ -14,7 +14,8 @@ class Draft(msgspec.Struct):
     of a clause in it, else 0; and whether it stands between quotation marks. `role_lemma` is a role that the page says that
     somebody has, `body` the organisation that it belongs to; with `former` it is one that is over. `called` are the heads
     of the phrases that meant it, in small letters; `sex` is "he" or "she" once a word told; `collective` is one body of many
-    people ("the army").
+    people ("the army"). `spelt` are the forms of its name, `acts` says that a sentence treats it as somebody, `personal` that a
+    pronoun of persons stands for it.
     """
 
     identity: str
@@ -31,6 +32,9 @@ class Draft(msgspec.Struct):
     former: bool = False
     sex: str | None = None
     collective: bool = False
+    acts: bool = False
+    personal: bool = False
+    spelt: set[str] = set()
     called: set[str] = set()
     mentions: list[Mention] = []
     seen: list[tuple[int, int, int, bool]] = []

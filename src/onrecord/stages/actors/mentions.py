@@ -22,6 +22,7 @@ from onrecord.stages.actors.linking import link, office_of
 from onrecord.stages.actors.owners import of_each_owner
 from onrecord.stages.actors.page_names import PAGE, PageNames
 from onrecord.stages.actors.phrase import Phrase
+from onrecord.stages.actors.somebody import treated_as_somebody
 from onrecord.stages.actors.titles import Title, Titles, role_lemma
 from onrecord.syntax import Sentence, Token
 
@@ -348,7 +349,8 @@ class _Reader:
             placed=head.dep == "pobj" and above.lemma in _PLACED_BY,
             located=listed.dep == "pobj" and self.sentence.head_of(listed).lemma in _LOCATED_BY,
             subject=head.dep in ("nsubj", "nsubjpass", "agent"), main=self._is_main(head),
-            sex=ANAPHORS.sex(_own_words(whole)), quoted=(self.sentence.index, head.i) in self.quoted, **more,  # type: ignore[arg-type]
+            sex=ANAPHORS.sex(_own_words(whole)), quoted=(self.sentence.index, head.i) in self.quoted,
+            acts=how == "name" and treated_as_somebody(self.sentence, head, self.knowledge), **more,  # type: ignore[arg-type]
         )  # fmt: skip
 
 

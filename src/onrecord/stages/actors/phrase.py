@@ -28,7 +28,7 @@ class Phrase(msgspec.Struct):
     "she" where the words tell; `apart` are tokens of those whom a pronoun cannot mean ("Baker praised her"), `above` are the
     subjects of the clauses around a pronoun (`above.py`). `collective` marks one body of many people: "the army", no "police";
     `quoted` what stands between quotation marks, `does` the verb whose subject a pronoun is, `under` the verb or
-    preposition whose object.
+    preposition whose object. `acts` marks a name that its sentence treats as somebody's (`somebody.py`).
     """
 
     sentence: int
@@ -65,3 +65,4 @@ class Phrase(msgspec.Struct):
     quoted: bool = False
     does: str | None = None
     under: str | None = None
+    acts: bool = False

@@ -16,11 +16,12 @@ _NAMED = ("person", "organisation", "state")
 
 
 def taking_part(cast: Cast, busy: Collection[str], places: Sequence[Place]) -> tuple[Actor, ...]:
-    """Everybody with a name, and of the others those who act or are acted on (the ids in `busy`)."""
+    """Everybody whose name is somebody's, and of the others those who act or are acted on (the ids in `busy`)."""
     where = frozenset(span for place in places for span in place.mentions) & cast.located
     return tuple(
         _as_actor(a, where) for a in cast.actors
-        if a.id in busy or (a.kind in _NAMED and any(_names_actor(m, where) for m in a.mentions))
+        if a.id in busy
+        or (a.kind in _NAMED and a.id not in cast.doubtful and any(_names_actor(m, where) for m in a.mentions))
     )  # fmt: skip
 
 

@@ -1,0 +1,49 @@
+"""Which names of a page are told as actors: not those that nothing shows to be somebody's."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.pipeline import Pipeline
+from onrecord.records import Record
+from readings import ready
+
+
+def _read(pipeline: Pipeline, text: str) -> Record:
+    return pipeline.read_page(ready("Peru's army shelled a village. " + text))
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The winner of the race in 1998 was Carla Okonjo.", "Carla Okonjo"),
+        ("A prize went to Tamsil Brevnok. He wept.", "Tamsil Brevnok"),
+        ("A prize went to Tamsil Brevnok. It is the fifth for Brevnok.", "Tamsil Brevnok"),
+        ("The winner was a clerk at Veritel.", "Veritel"),
+        ("The dam was built by Veritel.", "Veritel"),
+        ("The dam stands near Quorvex University.", "Quorvex University"),
+    ],
+)
+def test_names_of_which_the_page_shows_that_they_are_somebodys(pipeline: Pipeline, text: str, name: str) -> None:
+    record = _read(pipeline, text)
+    assert name in {a.name for a in record.actors}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("He drank a glass of Velvet Thunder Riesling with Pepper Basil Mule.", "Mule"),
+        ("She takes pills such as Zalprexin.", "Zalprexin"),
+        ("Rain fell in the Wheat Corridor.", "Wheat Corridor"),
+        ("The grade was a B+ at best.", "B+"),
+    ],
+)
+def test_products_regions_and_grades_are_nobodys_names(pipeline: Pipeline, text: str, name: str) -> None:
+    record = _read(pipeline, text)
+    assert not any(name in a.name for a in record.actors)
+
+
+def test_a_figure_is_told_about_no_product(pipeline: Pipeline) -> None:
+    record = _read(pipeline, "A bottle of Velvet Thunder Riesling costs 14 euros.")
+    (figure,) = (f for f in record.figures if f.value == 14)
+    assert figure.about == ()
