@@ -229,7 +229,8 @@ def _places(pipeline: Pipeline, sheet: Sheet) -> None:
 def _statements(_: Pipeline, sheet: Sheet) -> None:
     assert sheet.cast is not None
     article = sheet.article
-    sheet.statements = read_statements(article.text, sheet.sentences, article.blocks, article.id, sheet.cast.at, sheet.times)
+    at, surely = sheet.cast.at, sheet.cast.surely_at
+    sheet.statements = read_statements(article.text, sheet.sentences, article.blocks, article.id, at, sheet.times, surely)
 
 
 def _voices(_: Pipeline, sheet: Sheet) -> None:

@@ -14,6 +14,7 @@ from typing import Any, Literal
 import msgspec
 import tomli
 
+from onrecord.codebook.needs import Needs
 from onrecord.codebook.pattern import Pattern, PatternError, parse_pattern
 from onrecord.codebook.types import Codebook, Context, EventType, Grammar
 from onrecord.errors import CodebookError
@@ -44,11 +45,14 @@ def load_codebook(folder: Path | None = None) -> Codebook:
             kind = _event_type(path, table)
             types[kind.type] = _added(types[kind.type], kind) if kind.type in types else kind
             _check_modes(path, kind, types[kind.type])
-    patterns = tuple(_compiled(types.values(), read["words"].words))
+    compiled = list(_compiled(types.values(), read["words"].words))
+    needs = Needs(compiled)
+    patterns = tuple(needs.numbered(p) for p in compiled)
     return Codebook(
         types=types,
         patterns=patterns,
         index=_index(patterns),
+        needs=needs,
         contexts=read["contexts"].contexts,
         grammar=read["grammar"],
         digest=sha256("".join(f"{path.name}\n{path.read_text('utf-8')}" for path, _ in tables)),

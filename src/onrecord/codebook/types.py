@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 import msgspec
 
+from onrecord.codebook.needs import Needs
 from onrecord.codebook.pattern import Pattern
 from onrecord.records import Quad, Status
 
@@ -169,6 +170,7 @@ class Codebook(msgspec.Struct, frozen=True):
     types: dict[str, EventType]
     patterns: tuple[Pattern, ...]
     index: dict[tuple[str, str], tuple[Pattern, ...]]
+    needs: Needs
     contexts: dict[str, Context]
     grammar: Grammar
     digest: str

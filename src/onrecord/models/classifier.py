@@ -50,6 +50,9 @@ class Classifier:
 
     def __init__(self, session: Any, encoder: Encoder, labels: Labels) -> None:
         self._session, self._encoder, self._labels = session, encoder, labels
+        self._classes: dict[str, list[int]] = {}
+        for number, (kind, _) in enumerate(labels.joint):
+            self._classes.setdefault(kind, []).append(number)
 
     def judge(self, pairs: Sequence[Pair]) -> list[Scores]:
         """See `onrecord.pairs.Judge`."""
@@ -60,13 +63,12 @@ class Classifier:
         inputs = {"ids": [seen.ids], "actor": [seen.actor], "recipient": [seen.recipient], "deed": [seen.deed]}
         joint, status, forward = (x[0].tolist() for x in self._session.run(None, _arrays(inputs)))
         shares = _softmax([x / self._labels.temperature for x in joint])
-        types: dict[str, float] = {}
-        for (kind, _), share in zip(self._labels.joint, shares, strict=True):
-            types[kind] = types.get(kind, 0.0) + share
+        types = {kind: sum([shares[n] for n in numbers]) for kind, numbers in self._classes.items()}
         statuses = dict(zip(self._labels.statuses, _softmax(status), strict=True))
         found = Scores(_rounded(types), {}, _rounded(statuses), round(1 / (1 + math.exp(-forward)), 4))
         best = found.event
-        modes = {m: s / types[best] for (t, m), s in zip(self._labels.joint, shares, strict=True) if t == best and m is not None}
+        named = ((self._labels.joint[n][1], shares[n]) for n in self._classes[best])
+        modes = {mode: share / types[best] for mode, share in named if mode is not None}
         return msgspec.structs.replace(found, modes=_rounded(modes))
 
 

@@ -6,6 +6,7 @@ signs of the text itself can never pass for them.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,10 @@ __all__ = ["Encoded", "Encoder"]
 
 LONGEST = 96
 """Tokens of a text that are read, around the two parties; newspaper sentences longer than this are one in a thousand."""
+
+
+_REMEMBERED = 256
+"""Stretches of text whose token numbers are kept."""
 
 
 class Encoded(msgspec.Struct, frozen=True):
@@ -42,6 +47,7 @@ class Encoder:
         frame = self._tokenizer.encode("").ids
         self._first, self._last = frame[0], frame[-1]
         self._signs = self._tokenizer.encode("@ # *", add_special_tokens=False).ids
+        self._pieces = lru_cache(_REMEMBERED)(self._cut)  # the pairs of a sentence share their first and last words
 
     def encode(self, pair: Pair) -> Encoded:
         """The pair as the network reads it."""
@@ -60,8 +66,8 @@ class Encoder:
         ids += self._pieces(pair.text[last:])
         return self._framed(ids, where, [span is not None for span in spans])
 
-    def _pieces(self, text: str) -> list[int]:
-        return list(self._tokenizer.encode(text, add_special_tokens=False).ids) if text.strip() else []
+    def _cut(self, text: str) -> tuple[int, ...]:
+        return tuple(self._tokenizer.encode(text, add_special_tokens=False).ids) if text.strip() else ()
 
     def _framed(self, ids: list[int], where: list[int], marked: list[bool]) -> Encoded:
         places = [p for p, known in zip(where, marked, strict=True) if known]

@@ -178,6 +178,23 @@ def test_what_is_measured_and_whom_it_is_about(read: Read, pipeline: Pipeline) -
     assert level.baseline is None
 
 
+def test_only_the_killed_are_told_of_and_who_is_counted_before_who_is_near(read: Read, pipeline: Pipeline) -> None:
+    text = "Two Chilean soldiers were killed in a clash with Peruvians. Ada Baker met 40 teachers of Peru."
+    record = pipeline.read_page(ready(text))
+    names = {a.id: a.name for a in record.actors}
+    assert [[names[a] for a in f.about] for f in record.figures] == [["Two Chilean soldiers"], ["40 teachers of Peru"]]
+
+
+def test_what_holds_since_a_year_is_not_of_that_year(pipeline: Pipeline) -> None:
+    record = pipeline.read_page(ready("The bridge was closed seven times since 1949."))
+    assert [(f.value, f.period) for f in record.figures] == [(7, None)]
+
+
+def test_others_are_people_and_pounds_may_weigh(pipeline: Pipeline) -> None:
+    record = pipeline.read_page(ready("The blast killed three people and wounded seven others. Ada Baker lost 130 pounds."))
+    assert [(f.value, f.unit) for f in record.figures] == [(3, "people"), (7, "people"), (130, "pound-mass")]
+
+
 def test_the_innermost_statement_is_the_source(read: Read) -> None:
     text = "The agency said that the mayor counted 40 lorries."
     outer = Statement(id="outer", speakers=(), kind="indirect", content=(Span(16, 49),), evidence=())
@@ -212,6 +229,9 @@ def test_a_conversion_in_brackets_is_the_same_figure(read: Read) -> None:
         "The two sides agreed.",
         "The network runs on 5G.",
         "The law dates from the 1990s.",
+        "He returned two months after the vote.",
+        "It was the worst flood in two decades.",
+        "Articles 5 and 4 of the treaty forbid it.",
     ],
 )
 def test_numbers_that_are_no_figures(read: Read, text: str) -> None:

@@ -220,12 +220,13 @@ def test_what_is_counted_and_how_near(pipeline: Pipeline, text: str, told: list[
     [
         ("The siege lasted five years.", "siege"),
         ("They held talks for three hours.", "talk"),
-        ("He lived in Rome for ten years.", "live"),
+        ("He lived in Rome for ten years.", None),
+        ("Ada Baker raised 40 million euros from donors.", None),
         ("The towns share a 40km (25-mile) land border.", "land border"),
         ("One or more members left.", "member"),
     ],
 )
-def test_what_a_figure_measures(pipeline: Pipeline, text: str, measure: str) -> None:
+def test_what_a_figure_measures(pipeline: Pipeline, text: str, measure: str | None) -> None:
     assert [f.measure for f in figures(pipeline, text)] == [measure]
 
 

@@ -27,7 +27,8 @@ def statements(reading: Reading) -> list[Statement]:
     """The statements of a text that has gone through the stages before."""
     article, cast = reading.sheet.article, reading.sheet.cast
     assert cast is not None
-    return read_statements(article.text, reading.sheet.sentences, article.blocks, article.id, cast.at, reading.sheet.times)
+    at, times = cast.at, reading.sheet.times
+    return read_statements(article.text, reading.sheet.sentences, article.blocks, article.id, at, times, cast.surely_at)
 
 
 def told(text: str, statement: Statement) -> str:
@@ -61,6 +62,17 @@ def test_who_is_named_in_a_quotation_is_not_the_he_who_says_it(reading: Callable
     before = "Admiral Daniel Novak said the promotion of Peter Baker would not stop them."
     read = reading(f"{before}\n\n“There is one place for Peter Baker,” he said.")
     assert [s.speakers for s in statements(read)] == [tuple(read.ids("Daniel Novak"))] * 2
+
+
+def test_both_who_are_urged_are_spoken_to(reading: Callable[..., Reading]) -> None:
+    read = reading("Chile is urging Peru and Bolivia to share the river.")
+    (statement,) = statements(read)
+    assert set(statement.to) == read.all_ids("Peru", "Bolivia")
+
+
+def test_a_statement_speaks_for_who_issued_it(reading: Callable[..., Reading]) -> None:
+    read = reading("The navy condemned the theft in a statement. The statement said that two boats were gone.")
+    assert {s.speakers for s in statements(read)} == {tuple(read.ids("The navy"))}
 
 
 def test_a_quotation_without_a_cue_has_the_actors_of_the_one_before(reading: Callable[..., Reading]) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import cache
 
 import msgspec
 
@@ -205,5 +206,17 @@ def _span(sentence: Sentence, candidate: Candidate, when: Time | None, where: Pl
 
 
 def _contexts(sentence: Sentence, codebook: Codebook) -> tuple[str, ...]:
-    lemmas = " " + " ".join(t.lemma for t in sentence.tokens) + " "
-    return tuple(name for name, context in codebook.contexts.items() if any(f" {w} " in lemmas for w in context.words))
+    lemmas = {t.lemma for t in sentence.tokens}
+    line = " " + " ".join(t.lemma for t in sentence.tokens) + " "
+    out = []
+    for name, context in codebook.contexts.items():
+        alone, runs = _by_length(context.words)
+        if not alone.isdisjoint(lemmas) or any(f" {run} " in line for run in runs):
+            out.append(name)
+    return tuple(out)
+
+
+@cache
+def _by_length(words: tuple[str, ...]) -> tuple[frozenset[str], tuple[str, ...]]:
+    """The words that stand alone, and the runs of several."""
+    return frozenset(w for w in words if " " not in w), tuple(w for w in words if " " in w)

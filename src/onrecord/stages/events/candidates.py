@@ -5,14 +5,14 @@ What `onrecord explain` prints is this list; what becomes a record is the part o
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 
 import msgspec
 
 from onrecord.clauses import complements, gerunds, is_verb
 from onrecord.codebook import Codebook, Pattern
 from onrecord.records import Status, Time
-from onrecord.stages.events.match import Match, lemmas_of, match, may_fit, words_of
+from onrecord.stages.events.match import Match, lemmas_of, match, words_of
 from onrecord.stages.events.parties import parties
 from onrecord.stages.events.status import is_refusal
 from onrecord.stages.events.who import Parties, Who, joined
@@ -45,8 +45,8 @@ def candidates(sentence: Sentence, codebook: Codebook, who: Who, times: Sequence
     """Every word of the sentence that has patterns, in text order; not the words of its times ("on 4 March")."""
     here = [t for t in times if sentence.start <= t.start < sentence.end]
     free = [t for t in sentence.tokens if t.tag != "NNP" or not any(x.start <= t.start < x.end for x in here)]
-    words = words_of(sentence)
-    found = [c for token in free if (c := _at(sentence, token, codebook, words)) is not None]
+    met = codebook.needs.met_by(words_of(sentence))
+    found = [c for token in free if (c := _at(sentence, token, codebook, met)) is not None]
     _silence(sentence, found, codebook)
     for candidate in found:
         if candidate.match is not None and candidate.reason is None:
@@ -60,12 +60,12 @@ def candidates(sentence: Sentence, codebook: Codebook, who: Who, times: Sequence
     return found
 
 
-def _at(sentence: Sentence, token: Token, codebook: Codebook, words: frozenset[str]) -> Candidate | None:
-    patterns = tuple(_patterns(token, codebook))
+def _at(sentence: Sentence, token: Token, codebook: Codebook, met: frozenset[int]) -> Candidate | None:
+    patterns = _patterns(token, codebook)
     if not patterns:
         return None
     for n, pattern in enumerate(patterns):
-        if not may_fit(pattern, words):
+        if not pattern.wants <= met:
             continue
         outcome = match(sentence, token, pattern, codebook.grammar)
         if isinstance(outcome, Match):
@@ -85,12 +85,14 @@ def _refused(sentence: Sentence, found: Match, codebook: Codebook) -> Pattern:
     return msgspec.structs.replace(pattern, type="REJECT", mode=mode or None, text=text, refused=True)
 
 
-def _patterns(token: Token, codebook: Codebook) -> Iterator[Pattern]:
+def _patterns(token: Token, codebook: Codebook) -> tuple[Pattern, ...]:
     if is_verb(token):
-        yield from codebook.at("verb", token.lemma)
-    elif token.dep != "compound" and (token.pos in ("NOUN", "PROPN") or token.tag in ("NN", "NNS")):
-        for lemma in lemmas_of(token):
-            yield from codebook.at("noun", lemma)
+        return codebook.at("verb", token.lemma)
+    if token.dep == "compound" or not (token.pos in ("NOUN", "PROPN") or token.tag in ("NN", "NNS")):
+        return ()
+    first, *others = lemmas_of(token)
+    found = codebook.at("noun", first)
+    return found + tuple(p for lemma in others for p in codebook.at("noun", lemma)) if others else found
 
 
 def _silence(sentence: Sentence, found: list[Candidate], codebook: Codebook) -> None:

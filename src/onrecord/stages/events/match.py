@@ -14,7 +14,7 @@ from onrecord.clauses import doers, is_passive, is_verb, surface_subjects, under
 from onrecord.codebook import NAME, PARTICLES, Grammar, Nouns, Part, Pattern
 from onrecord.syntax import Sentence, Token
 
-__all__ = ["Match", "lemmas_of", "match", "may_fit", "words_of"]
+__all__ = ["Match", "lemmas_of", "match", "words_of"]
 
 _PREDICATES = ("attr", "acomp", "oprd")
 _MODIFIERS = ("compound", "amod", "nmod", "nummod", "poss", "det", "advmod")
@@ -48,11 +48,6 @@ def lemmas_of(token: Token) -> tuple[str, ...]:
 def words_of(sentence: Sentence) -> frozenset[str]:
     """All forms under which a pattern may ask for a word of the sentence."""
     return frozenset(form for t in sentence.tokens for form in (*lemmas_of(t), t.text.lower()))
-
-
-def may_fit(pattern: Pattern, words: frozenset[str]) -> bool:
-    """Whether the words that the pattern asks for are in the sentence at all; spares most patterns the walk over the tree."""
-    return not any(words.isdisjoint(some) for some in pattern.needs)
 
 
 def match(sentence: Sentence, trigger: Token, pattern: Pattern, grammar: Grammar) -> Match | str:

@@ -110,12 +110,19 @@ def _names(here: Line, one: Quantity, two: Quantity) -> bool:
 def _amounts(here: Line, shut: Sequence[bool]) -> Iterator[Quantity]:
     i = 0
     while i < len(here.words):
-        q = None if shut[i] else _multiple(here, i) or read_quantity(here.words, i, _counts(here, i))
+        q = None if shut[i] else _multiple(here, i) or _quantity(here, i)
         if q is not None and not any(shut[q.first : q.number]):
             yield q
             i = max(q.last, i + 1)
         else:
             i += 1
+
+
+def _quantity(here: Line, i: int) -> Quantity | None:
+    """The amount that begins here; most words can begin none."""
+    word = here.words[i]
+    opens = word.value is not None or word.money is not None or word.text in lexicon().openers
+    return read_quantity(here.words, i, _counts(here, i)) if opens else None
 
 
 def _counts(here: Line, i: int) -> bool:
@@ -175,8 +182,8 @@ def _figure(
     without = [*_amount(here, wide, again, last), *_telling(here, times)]
     return Figure(
         id=key("figure", article_id, here.words[q.first].start, here.words[q.last - 1].end),
-        measure=crowd or (phrase(here, named, without) or None if named is not None else None),
-        about=about(here.sentence, thing or here.head(wide), at),
+        measure=crowd or (phrase(here, named, without) or None if named is not None and not _acts(here, q, named, at) else None),
+        about=about(here.sentence, thing or here.head(wide), at, alone=crowd is not None),
         value=None if q.low != q.high else (-q.low if negative else q.low),
         low=None if q.low == q.high else q.low,
         high=None if q.low == q.high else q.high,
@@ -189,6 +196,11 @@ def _figure(
         according_to=according_to(statements, start, end),
         evidence=(quote(text, start, end), *(_again(text, here, r) for r in again)),
     )
+
+
+def _acts(here: Line, q: Quantity, named: Token, at: Mapping[tuple[int, int], tuple[str, ...]]) -> bool:
+    """Whether what would be the measure of money, a share or a length is only who acts: "Baker raised 5 million euros"."""
+    return q.kind != "count" and named.dep in ("nsubj", "nsubjpass") and bool(at.get((here.sentence.index, named.i)))
 
 
 def _people(
@@ -205,7 +217,7 @@ def _people(
     return Figure(
         id=key("figure", article_id, *span),
         measure=people.measure,
-        about=about(here.sentence, noun, at),
+        about=about(here.sentence, noun, at, alone=True),
         value=people.value,
         unit=noun.lemma.lower() if noun.pos == "NOUN" else "people",
         period=periods(text, here, times, span, noun, noun, False)[0],
@@ -237,7 +249,7 @@ def _through(here: Line, q: Quantity, noun: Token | None) -> int:
 
 
 def _counted_unit(noun: Token | None, crowd: str | None) -> str | None:
-    if noun is None:
+    if noun is None or noun.lemma == "other":
         return "people" if crowd else None
     return noun.text if noun.pos == "PROPN" else noun.lemma.lower()
 

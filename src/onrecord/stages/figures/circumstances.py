@@ -34,8 +34,8 @@ def periods(
     start, end = span
     period = baseline = None
     for time in sorted(times, key=lambda t: (max(t.start - end, start - t.end, 0), t.start)):
-        if time.start < end and start < time.end:
-            continue
+        if (time.start < end and start < time.end) or text[max(0, time.start - 6) : time.start].lower() == "since ":
+            continue  # what holds since then is not of then
         if _compared(text, time, end):
             baseline = baseline or (time.id if changed else None)
             if not changed and time.start >= end and not text[end : time.start].strip(" ,("):

@@ -151,9 +151,17 @@ def _numbered_name(line: Line, q: Quantity) -> bool:
     return (bare or graded) and named and _names_one(line, q)
 
 
+def _is_label(line: Line, i: int) -> bool:
+    """ "Article", "Articles", and what is joined to their numbers: the 4 of "Articles 5 and 4"."""
+    labels = lexicon().labels
+    if i > 1 and line.text(i) in ("and", "or", "to", "-") and line.words[i - 1].raw.isdigit():
+        i -= 2
+    return line.text(i) in labels or line.text(i).removesuffix("s") in labels
+
+
 def _names_one(line: Line, q: Quantity) -> bool:
     """ "Level 3", "day two": a label with nothing of its own before it; not "last week two soldiers", "on the bus five"."""
-    if not q.first or line.text(q.first - 1) not in lexicon().labels:
+    if not q.first or not _is_label(line, q.first - 1):
         return False
     label = line.tokens[q.first - 1]
     before = line.tokens[q.first - 2] if q.first > 1 else None
@@ -161,7 +169,16 @@ def _names_one(line: Line, q: Quantity) -> bool:
 
 
 def _idle_time(line: Line, q: Quantity) -> bool:
-    return q.style == "words" and q.low == 1 and line.text(q.first) in ("a", "an")
+    """ "an hour"; "two months after the vote", "the worst in two decades": how far away, not how long."""
+    article = q.style == "words" and q.low == 1 and line.text(q.first) in ("a", "an")
+    return article or line.text(q.last) in lexicon().offsets or (line.text(q.first - 1) == "in" and _behind_superlative(line, q))
+
+
+def _behind_superlative(line: Line, q: Quantity) -> bool:
+    """Whether "in" says among which years something was the most: "the worst violence in two decades"."""
+    noun = line.sentence.head_of(line.sentence.head_of(line.head(q)))
+    around = (noun, *line.sentence.children(noun, "amod", "compound", "advmod"))
+    return any(t.tag in ("JJS", "RBS") for t in around)
 
 
 def _idle_word(line: Line, q: Quantity, number: Token, noun: Token | None) -> bool:
@@ -212,7 +229,7 @@ def _label(line: Line, q: Quantity, noun: Token | None) -> bool:
     if noun is not None and (noun.tag in ("NNS", "NNPS") or noun.lemma in lexicon().persons):
         dated = _year(q.low) and (line.following(q.last) is not noun or noun.lemma.lower() in lexicon().yearly)
         return dated or _modelled(line, q) or (before in lexicon().labels and line.words[q.last].raw[:1].isupper())
-    if before in lexicon().labels or _year(q.low):
+    if _is_label(line, q.first - 1) or _year(q.low):
         return True
     if before == "." and line.text(q.first - 2) in ("no", "nos", "art", "sec", "vol", "fig"):
         return True

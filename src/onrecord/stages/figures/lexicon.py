@@ -63,7 +63,9 @@ class Change(msgspec.Struct, frozen=True):
 
 
 class Lexicon(msgspec.Struct, frozen=True):
-    """All tables. `units` and `currencies` are keyed by how they are written, phrases by themselves."""
+    """All tables. `units` and `currencies` are keyed by how they are written, phrases by themselves; `openers` are the words
+    with which an amount in words can begin.
+    """
 
     numbers: dict[str, dict[str, float]]
     several: dict[str, tuple[float, float]]
@@ -95,10 +97,12 @@ class Lexicon(msgspec.Struct, frozen=True):
     ranking: frozenset[str]
     bores: frozenset[str]
     age_words: frozenset[str]
+    offsets: frozenset[str]
     beside_age: frozenset[str]
     anaphors: frozenset[str]
     speakers: frozenset[str]
     telling: frozenset[str]
+    openers: frozenset[str]
 
 
 def table(name: str) -> dict[str, Any]:
@@ -117,7 +121,9 @@ def lexicon() -> Lexicon:
     comparators, measures, excluded = table("comparators.toml"), table("measures.toml"), table("excluded.toml")
     apart = ("persons", "groups", "outcomes", "baseline", "linking")
     persons, groups, outcomes, baseline, linking = (measures.pop(name) for name in apart)
+    openers = {"a", "an", "the", "half", "quarter", *several, *(word for words in numbers.values() for word in words)}
     return Lexicon(
+        openers=frozenset(openers),
         numbers={name: {w: float(v) for w, v in words.items()} for name, words in numbers.items()},
         several=several,
         units=dict(_units(units)),
@@ -147,6 +153,7 @@ def lexicon() -> Lexicon:
         oldest=float(excluded["ages"]["oldest"]),
         ranking=frozenset(excluded["ranking"]["words"]),
         bores=frozenset(excluded["bores"]["words"]),
+        offsets=frozenset(excluded["offsets"]["words"]),
         age_words=frozenset(excluded["age_words"]["words"]),
         beside_age=frozenset(excluded["age_words"]["beside"]),
         anaphors=frozenset(excluded["already_told"]["nouns"]),

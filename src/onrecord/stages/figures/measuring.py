@@ -22,7 +22,7 @@ _MODIFIERS = ("compound", "amod", "nmod", "poss")
 _OF = frozenset(("of", "to", "from", "with", "for", "in", "on", "between"))
 _ATTRIBUTIVE = ("nummod", "compound", "amod", "nmod", "quantmod", "npadvmod")
 _LASTING = frozenset(("last", "take", "continue", "run", "endure", "drag", "be"))
-_EMPTY = frozenset(("have", "do", "go", "make", "get"))
+_CLAUSES = ("relcl", "acl", "advcl", "ccomp", "parataxis")
 _OBJECTS = ("dobj", "attr", "npadvmod", "acomp", "oprd", "dative")
 
 
@@ -154,14 +154,16 @@ def measured(line: Line, q: Quantity, noun: Token | None) -> Token | None:
 
 
 def _lasting(sentence: Sentence, head: Token, inside: set[int]) -> Token | None:
-    """What took so long: the siege that "lasted 5 days", talks "held for 5 hours"; else the deed: "lived there for 5 years"."""
+    """What took so long: the siege that "lasted 5 days", talks "held for 5 hours"; nothing where only a deed did: "lived there
+    for 5 years".
+    """
     verb = sentence.head_of(head)
     verb = sentence.head_of(verb) if head.dep == "pobj" else verb
     if verb.i in inside:
         return None
     if not is_verb(verb):
         return _named(sentence, verb) if head.dep == "pobj" and verb.pos in ("NOUN", "PROPN") else None
-    units, told = lexicon().units, lexicon().telling
+    units = lexicon().units
     objects = [t for t in sentence.children(verb, "dobj", "attr") if t.i not in inside and t.pos == "NOUN"]
     objects = [t for t in objects if t.lemma not in units]
     if objects:
@@ -169,7 +171,7 @@ def _lasting(sentence: Sentence, head: Token, inside: set[int]) -> Token | None:
     subjects = [t for t in surface_subjects(sentence, verb) if t.pos == "NOUN"]
     if verb.lemma in _LASTING and subjects:
         return _named(sentence, subjects[0])
-    return verb if verb.pos == "VERB" and verb.lemma not in _EMPTY | told else None
+    return None
 
 
 def _level(line: Line, q: Quantity, head: Token, inside: set[int]) -> Token | None:
@@ -226,8 +228,6 @@ def _of_verb(sentence: Sentence, verb: Token, inside: set[int]) -> Token | None:
 def phrase(line: Line, noun: Token, without: Sequence[Token]) -> str:
     """A noun phrase in lemmas: its modifiers, the noun, and the phrase behind "of" or the like; numbers left out."""
     sentence, skip = line.sentence, {t.i for t in without}
-    if is_verb(noun):
-        return lemmas([noun])
     out = _core(sentence, noun, skip)
     for preposition in sentence.children(noun, "prep"):
         inner = sentence.child(preposition, "pobj")
@@ -245,19 +245,31 @@ def _core(sentence: Sentence, noun: Token, skip: set[int]) -> list[Token]:
     return [t for t in own if t.lemma not in ("percent", "%")][-_LONGEST:]
 
 
-def about(sentence: Sentence, head: Token, at: Mapping[tuple[int, int], tuple[str, ...]]) -> tuple[str, ...]:
-    """Actor ids in the phrase that is measured, else those of its owner, else those of the clause's subject and object."""
-    near = [t for t in sentence.subtree(head)[: 4 * _LONGEST] if t.i != head.i] + [head]
-    for tokens in (near, owners(sentence, head), _clause(sentence, head)):
+def about(
+    sentence: Sentence, head: Token, at: Mapping[tuple[int, int], tuple[str, ...]], *, alone: bool = False
+) -> tuple[str, ...]:
+    """Actor ids of what is counted; else those in its phrase, but for clauses about it; else those of its owner, of the clause's
+    subject, of its object. `alone`: of what is counted only, as whoever kills is not told of the killed.
+    """
+    wider = ((_own_phrase(sentence, head), owners(sentence, head), *_clause(sentence, head))) if not alone else ()
+    for tokens in (sentence.conjuncts(head), *wider):
         found = tuple(dict.fromkeys(a for t in sorted(tokens, key=lambda t: t.i) for a in at.get((sentence.index, t.i), ())))
         if found:
             return found
     return ()
 
 
-def _clause(sentence: Sentence, head: Token) -> list[Token]:
+def _own_phrase(sentence: Sentence, head: Token) -> list[Token]:
+    """The words below a noun, without the clauses that say more of it."""
+    seen = [head]
+    for token in seen:
+        seen += [t for t in sentence.children(token) if t.dep not in _CLAUSES and len(seen) < 4 * _LONGEST]
+    return seen
+
+
+def _clause(sentence: Sentence, head: Token) -> list[list[Token]]:
     for above in islice(sentence.ancestors(head), _LONGEST):
         if is_verb(above):
-            parties = (*surface_subjects(sentence, above), *objects_of(sentence, above))
-            return [t for s in parties for t in (s, *sentence.children(s, *_MODIFIERS))]
+            parties = surface_subjects(sentence, above), objects_of(sentence, above)
+            return [[t for s in side for t in (s, *sentence.children(s, *_MODIFIERS))] for side in parties]
     return []

@@ -35,17 +35,19 @@ _LONGEST = 500
 
 
 def read_statements(
-    text: str, sentences: Sequence[Sentence], blocks: Sequence[Block], article_id: str, at: At, times: Sequence[Time] = ()
-) -> list[Statement]:
+    text: str, sentences: Sequence[Sentence], blocks: Sequence[Block], article_id: str, at: At, times: Sequence[Time] = (),
+    surely: At | None = None,
+) -> list[Statement]:  # fmt: skip
     """The statements of an article in text order.
 
     `at` says who is meant at a token: (sentence index, token index) -> actor ids. A speaker who is nobody of the cast has no
-    id, but stands in `speaker_text`. `times` are the article's; without them no statement has a time.
+    id, but stands in `speaker_text`. `times` are the article's; without them no statement has a time. `surely` is `at` without
+    names that nothing shows to be somebody's: only they lead a headline.
     """
     words = lexicon()
     quotations = read_quotations(text, blocks, words.pairs)
     place = Place(sentences)
-    founds = list(headline_cues(text, blocks, place, quotations, words))
+    founds = list(headline_cues(text, blocks, place, quotations, words, at if surely is None else surely))
     founds += [f for s in sentences if s.tokens for f in _cues(s, words) if snap(text, f, quotations)]
     founds = weigh(founds, quotations, words)
     founds = attach(text, place, blocks, quotations, founds, words)

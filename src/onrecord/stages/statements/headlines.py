@@ -12,6 +12,7 @@ from onrecord.stages.statements.lexicon import Lexicon
 from onrecord.stages.statements.nobody import are_nobody
 from onrecord.stages.statements.place import Place
 from onrecord.stages.statements.quotations import Quotations
+from onrecord.stages.statements.records_of import At
 
 __all__ = ["headline_cues"]
 
@@ -26,8 +27,12 @@ _FEWEST = 3
 """Words behind the colon that are at least needed for something to be said."""
 
 
-def headline_cues(text: str, blocks: Sequence[Block], place: Place, quotations: Quotations, words: Lexicon) -> Iterator[Found]:
-    """What titles and the first line of an article tell; the source is a short phrase without a verb."""
+def headline_cues(
+    text: str, blocks: Sequence[Block], place: Place, quotations: Quotations, words: Lexicon, at: At
+) -> Iterator[Found]:
+    """What titles and the first line of an article tell; the source is a short phrase without a verb that is somebody or a text
+    (`at` says who is meant), not the name of a column.
+    """
     for index, block in enumerate(blocks):
         headline = block.kind in ("title", "heading") or not index
         match = (_LED if headline else _TURN).match(text, block.start, block.end)
@@ -46,6 +51,9 @@ def headline_cues(text: str, blocks: Sequence[Block], place: Place, quotations: 
         inside = {t.i for t in before}
         heads = [t for t in before if t.head not in inside or t.head == t.i]
         if headline and (_TOPIC.match(said) or are_nobody(sentence, heads[-1:], words)):
+            continue
+        told = any(at.get((sentence.index, t.i)) or t.lemma.lower() in words.documents for t in heads[-1:])
+        if headline and len(before) > 1 and not told:
             continue
         colon = match.end(1)
         yield Found(sentence, Span(colon, colon + 1), "headline", heads[-1:], Span(block.start, colon), [Span(match.end(), end)])

@@ -41,8 +41,13 @@ class Lexicon(msgspec.Struct, frozen=True):
     modals: Words
     onward: Words
     silent: Words
+    kept: Words
+    unheard: Words
+    holding: Words
+    measuring: Words
     days: Words
     documents: Words
+    issued: Words
     indefinite: Words
     labels: Words
     unsaid: Words
@@ -80,8 +85,13 @@ def lexicon() -> Lexicon:
         modals=frozenset(verbs["real"]["modals"]),
         onward=frozenset(verbs["real"]["onward"]),
         silent=frozenset(verbs["real"]["silent"]),
+        kept=frozenset(verbs["real"]["kept"]),
+        unheard=frozenset(verbs["real"]["unheard"]) | frames["private"],
+        holding=frozenset(verbs["real"]["holding"]),
+        measuring=frozenset(phrases["measuring"]),
         days=frozenset(verbs["real"]["days"]),
         documents=frozenset(sources["documents"]),
+        issued=frozenset(sources["issued"]),
         labels=frozenset(nobody["labels"]),
         unsaid=frozenset(verbs["real"]["unsaid"]),
         indefinite=frozenset(nobody["pronouns"]),

@@ -40,6 +40,7 @@ class Writer:
         self.times = sorted(times, key=lambda t: t.start)
         self.starts = [t.start for t in self.times]
         self.spoke: tuple[str, ...] = ()
+        self.issued: dict[str, tuple[str, ...]] = {}
 
     def write(self, founds: Sequence[Found]) -> list[Statement]:
         """The records in text order; of two with the same words and source, one."""
@@ -49,7 +50,7 @@ class Writer:
             for stride in sorted({n for c in found.content for n in range(c.start // _STRIDE, c.end // _STRIDE + 1)}):
                 around.setdefault(stride, []).append(found)
         out: dict[str, Statement] = {}
-        self.spoke = ()
+        self.spoke, self.issued = (), {}
         for found in sorted(founds, key=lambda f: (f.content[0].start, f.cue, f.content[-1].end)):
             above = self._above(found, around)
             out.setdefault(ids[id(found)], self._statement(ids[id(found)], found, above, ids[id(above)] if above else None))
@@ -79,11 +80,25 @@ class Writer:
         if above is not None and source.speakers and source.speakers[0].text.lower() in _FIRST:
             return self._speakers(_source(above), None)
         found = tuple(dict.fromkeys(i for t in source.speakers for i in self.at.get((source.sentence.index, t.i), ())))
+        found = found or self._issuers(source)
+        if found:
+            self.issued.update({t.lemma: found for t in source.sentence.tokens if t.lemma in self.lexicon.issued})
         if self.spoke and set(found) & self._quoted_names(source):
             found = self.spoke
         if above is None and found:
             self.spoke = found
         return found
+
+    def _issuers(self, source: Found) -> tuple[str, ...]:
+        """Who speaks through a text: its owner ("its press release"), or of "the statement" who issued the last one."""
+        if not source.speakers or source.speakers[0].lemma not in self.lexicon.issued:
+            return ()
+        text, sentence = source.speakers[0], source.sentence
+        if (owner := sentence.child(text, "poss")) is not None:
+            return self.at.get((sentence.index, owner.i), ())
+        definite = any(c.lemma in ("the", "this") for c in sentence.children(text, "det"))
+        alone = not any(True for _ in sentence.children(text, "prep", "amod", "compound", "relcl", "acl"))
+        return self.issued.get(text.lemma, ()) if definite and alone else ()
 
     def _quoted_names(self, found: Found) -> set[str]:
         """Who is named in a quotation before "he said": not the one who says it, but somebody whom the speaker names."""

@@ -18,11 +18,16 @@ def source_cues(sentence: Sentence, lexicon: Lexicon) -> Iterator[Found]:
     words = [t.text.lower() for t in sentence.tokens]
     for i, word in enumerate(words):
         for source in lexicon.before:
-            if word == source[0] and tuple(words[i : i + len(source)]) == source:
+            if word == source[0] and tuple(words[i : i + len(source)]) == source and not _measures(sentence, i, lexicon):
                 yield from _before(sentence, i, i + len(source) - 1)
         for owned in lexicon.owned:
             if word == owned[0]:
                 yield from _owned(sentence, i, owned)
+
+
+def _measures(sentence: Sentence, first: int, lexicon: Lexicon) -> bool:
+    """Whether the phrase says on what something hangs: "vary according to the season"."""
+    return sentence.head_of(sentence.tokens[first]).lemma in lexicon.measuring
 
 
 def _before(sentence: Sentence, first: int, last: int) -> Iterator[Found]:

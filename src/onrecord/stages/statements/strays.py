@@ -34,6 +34,8 @@ def teller(sentence: Sentence, verb: Token, lexicon: Lexicon) -> Token | None:
 def _is_stray(sentence: Sentence, token: Token, lexicon: Lexicon) -> bool:
     if not lexicon.takes("quotation", token.lemma):
         return False
+    if token.dep == "relcl":
+        return _answers(sentence, token)
     if (subject := sentence.child(token, "nsubj", "nsubjpass")) is not None:
         return _tells_anew(sentence, token, subject)
     before = sentence.tokens[token.i - 1] if token.i else token
@@ -45,6 +47,14 @@ def _is_stray(sentence: Sentence, token: Token, lexicon: Lexicon) -> bool:
     helped = any(c.tag == "MD" or c.tag == "TO" for c in sentence.children(head, "aux"))
     past = head.tag in ("VBZ", "VBP") and token.tag == "VBD"
     return token.tag in _FINITE and token.dep == "conj" and ((head.tag == "VB" and helped) or past)
+
+
+def _answers(sentence: Sentence, verb: Token) -> bool:
+    """ "accused Peru of lying, which Lima denies": an aside in which somebody else speaks of what is told."""
+    subject, what = sentence.child(verb, "nsubj"), sentence.child(verb, "dobj")
+    if subject is None or what is None or what.lemma != "which" or subject.tag not in ("NNP", "NN", "NNS", "PRP"):
+        return False
+    return what.i > 0 and sentence.tokens[what.i - 1].text == ","
 
 
 def _tells_anew(sentence: Sentence, token: Token, subject: Token) -> bool:

@@ -89,7 +89,7 @@ class _Verb:
         return None
 
     def _found(self, frame: str, tokens: list[Token]) -> Found | None:
-        if any(s.text.lower() == "you" for s in self.speakers):
+        if any(s.text.lower() == "you" for s in self.speakers) or self._is_of_oneself():
             return None
         if not self.speakers and not self._may_be_nobodys(frame):
             return None
@@ -107,6 +107,12 @@ class _Verb:
             to=self.to or self._listeners(),
             hosts=[self.verb],
         )
+
+    def _is_of_oneself(self) -> bool:
+        """ "found themselves torn": what becomes of somebody, not what one says."""
+        below = self.sentence.children(self.verb, "dobj", "ccomp")
+        own = (t for b in below for t in (b, *self.sentence.children(b, "nsubj")))
+        return self.verb.lemma in self.lexicon.unheard and any(t.lemma.endswith(("self", "selves")) for t in own)
 
     def _inverted(self) -> list[Token]:
         """The speaker behind the verb that the parse took for its object: "'...,' replied Baker"."""
@@ -142,7 +148,8 @@ class _Verb:
         return self.lexicon.takes("addressed", self.verb.lemma) and not shows
 
     def _is_document(self) -> bool:
-        return any(s.lemma in self.lexicon.documents or s.lemma in _MEANT for s in self.speakers)
+        meant = frozenset() if self.verb.lemma in self.lexicon.holding else _MEANT
+        return any(s.lemma in self.lexicon.documents or s.lemma in meant for s in self.speakers)
 
     def _listeners(self) -> list[Token]:
         if self.passive or not self._addresses():
@@ -161,7 +168,7 @@ class _Verb:
                 if self._takes("infinitive"):
                     subject = self.sentence.child(clause, "nsubj", "nsubjpass")
                     addressed = subject is not None and self.lexicon.takes("addressed", self.verb.lemma)
-                    self.to = [subject] if addressed and subject is not None else []
+                    self.to = self.sentence.conjuncts(subject) if addressed and subject is not None else []
                     return words_of(self.sentence, clause, {s.i for s in self.to})
             elif self._takes("clause") and (is_verb(clause) or clause.tag == "MD" or self.sentence.child(clause, *_SUBJECTS)):
                 if self.verb.i == clause.head and self._names(clause):
@@ -238,7 +245,8 @@ class _Verb:
         for child in self.sentence.children(self.verb, "prep", "agent"):
             verbs = self.lexicon.verb_prepositions.get(child.lemma, frozenset())
             if self.verb.lemma in verbs and child.dep == "prep" and child.i > self.verb.i:
-                heads += [h for h in self.sentence.children(child, "pobj", "pcomp") if h.lemma not in self.lexicon.days]
+                behind = [h for h in self.sentence.children(child, "pobj", "pcomp") if h.lemma not in self.lexicon.days]
+                heads += [child] if behind and child.lemma in self.lexicon.kept else behind
         for clause in self.sentence.children(self.verb, "advcl"):
             mark = self.sentence.child(clause, "mark")
             if mark is not None and self.verb.lemma in self.lexicon.verb_prepositions.get(mark.lemma, frozenset()):
@@ -248,15 +256,18 @@ class _Verb:
         if objects and not address:
             heads += self._behind(objects[-1])
         if address and (heads or open_clauses):
-            self.to = objects
+            self.to = [m for o in objects for m in self.sentence.conjuncts(o)]
         elif (self._takes("object") and not (self.passive and not self.speakers)) or (open_clauses and not address):
             heads = objects + heads
-        elif all(h.dep == "prep" for h in heads):
+        elif all(h.dep == "prep" and h.lemma not in self.lexicon.kept for h in heads):
             heads = []
         told_of = open_clauses or (self.speakers and self._takes("object"))
         if self.passive and told_of and not address:
             heads = [s for s in self.subjects if s.tag not in _RELATIVE] + heads
-        return [t for head in (*heads, *open_clauses) for t in words_of(self.sentence, head, self._own())]
+        out: list[Token] = []
+        for head in (*heads, *open_clauses):
+            out += words_of(self.sentence, head, self._own() | strays(self.sentence, head, self.lexicon))
+        return out
 
     def _own(self) -> set[int]:
         """The verb, with an "and" before it: no part of what it tells."""
