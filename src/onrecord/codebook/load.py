@@ -14,8 +14,8 @@ from typing import Any, Literal
 import msgspec
 import tomli
 
-from onrecord.codebook.needs import Needs
 from onrecord.codebook.pattern import Pattern, PatternError, parse_pattern
+from onrecord.codebook.shelf import Needs, Shelf
 from onrecord.codebook.types import Codebook, Context, EventType, Grammar
 from onrecord.errors import CodebookError
 from onrecord.keys import sha256
@@ -45,13 +45,12 @@ def load_codebook(folder: Path | None = None) -> Codebook:
             kind = _event_type(path, table)
             types[kind.type] = _added(types[kind.type], kind) if kind.type in types else kind
             _check_modes(path, kind, types[kind.type])
-    compiled = list(_compiled(types.values(), read["words"].words))
-    needs = Needs(compiled)
-    patterns = tuple(needs.numbered(p) for p in compiled)
+    patterns = tuple(_compiled(types.values(), read["words"].words))
+    needs = Needs(patterns)
     return Codebook(
         types=types,
         patterns=patterns,
-        index=_index(patterns),
+        index=_index(patterns, needs),
         needs=needs,
         contexts=read["contexts"].contexts,
         grammar=read["grammar"],
@@ -177,9 +176,9 @@ def _compiled(types: Iterable[EventType], shared: Mapping[str, tuple[str, ...]])
                     order += 1
 
 
-def _index(patterns: Iterable[Pattern]) -> dict[tuple[str, str], tuple[Pattern, ...]]:
+def _index(patterns: Iterable[Pattern], needs: Needs) -> dict[tuple[str, str], Shelf]:
     index: dict[tuple[str, str], list[Pattern]] = defaultdict(list)
     for pattern in patterns:
         for lemma in sorted(pattern.trigger.heads):
             index[pattern.pos, lemma].append(pattern)
-    return {at: tuple(sorted(found, key=lambda p: (-p.weight, p.veto, p.order))) for at, found in index.items()}
+    return {at: needs.shelf(sorted(found, key=lambda p: (-p.weight, p.veto, p.order))) for at, found in index.items()}

@@ -93,10 +93,6 @@ class Pattern(msgspec.Struct, frozen=True, kw_only=True):
     weight: float
     needs: tuple[frozenset[str], ...] = ()
     """Of each of these sets a word must stand in the sentence: most patterns are passed over by that alone."""
-
-    wants: frozenset[int] = frozenset()
-    """The same sets as numbers (see needs.py)."""
-
     order: int = 0
     certain: bool = False
     """Its words have one meaning: the classifier may doubt that it happened, but not say that it was something else."""

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 
 import msgspec
 
-from onrecord.codebook.needs import Needs
 from onrecord.codebook.pattern import Pattern
+from onrecord.codebook.shelf import NO_SHELF, Needs, Shelf
 from onrecord.records import Quad, Status
 
 __all__ = ["Codebook", "Context", "EventType", "Example", "Grammar", "Group", "Mode", "StatusWords"]
@@ -169,7 +169,7 @@ class Codebook(msgspec.Struct, frozen=True):
 
     types: dict[str, EventType]
     patterns: tuple[Pattern, ...]
-    index: dict[tuple[str, str], tuple[Pattern, ...]]
+    index: dict[tuple[str, str], Shelf]
     needs: Needs
     contexts: dict[str, Context]
     grammar: Grammar
@@ -177,7 +177,11 @@ class Codebook(msgspec.Struct, frozen=True):
 
     def at(self, pos: str, lemma: str) -> tuple[Pattern, ...]:
         """The patterns whose trigger is this lemma as a verb or a noun, the most demanding first."""
-        return self.index.get((pos, lemma), ())
+        return self.shelf(pos, lemma).patterns
+
+    def shelf(self, pos: str, lemma: str) -> Shelf:
+        """The same patterns with what they need of a sentence."""
+        return self.index.get((pos, lemma), NO_SHELF)
 
     def examples(self) -> Iterator[tuple[str, Example]]:
         """Every example with its type."""

@@ -211,12 +211,16 @@ def _contexts(sentence: Sentence, codebook: Codebook) -> tuple[str, ...]:
     out = []
     for name, context in codebook.contexts.items():
         alone, runs = _by_length(context.words)
-        if not alone.isdisjoint(lemmas) or any(f" {run} " in line for run in runs):
+        if not alone.isdisjoint(lemmas) or any(f" {run} " in line for word in lemmas & runs.keys() for run in runs[word]):
             out.append(name)
     return tuple(out)
 
 
 @cache
-def _by_length(words: tuple[str, ...]) -> tuple[frozenset[str], tuple[str, ...]]:
-    """The words that stand alone, and the runs of several."""
-    return frozenset(w for w in words if " " not in w), tuple(w for w in words if " " in w)
+def _by_length(words: tuple[str, ...]) -> tuple[frozenset[str], dict[str, list[str]]]:
+    """The words that stand alone, and the runs of several by their first word."""
+    runs: dict[str, list[str]] = {}
+    for run in words:
+        if " " in run:
+            runs.setdefault(run.split()[0], []).append(run)
+    return frozenset(w for w in words if " " not in w), runs

@@ -10,7 +10,7 @@ from collections.abc import Collection, Sequence
 import msgspec
 
 from onrecord.clauses import complements, gerunds, is_verb
-from onrecord.codebook import Codebook, Pattern
+from onrecord.codebook import NO_SHELF, Codebook, Pattern, Shelf
 from onrecord.records import Status, Time
 from onrecord.stages.events.match import Match, lemmas_of, match, words_of
 from onrecord.stages.events.parties import parties
@@ -61,12 +61,12 @@ def candidates(sentence: Sentence, codebook: Codebook, who: Who, times: Sequence
 
 
 def _at(sentence: Sentence, token: Token, codebook: Codebook, met: frozenset[int]) -> Candidate | None:
-    patterns = _patterns(token, codebook)
+    shelf = _shelf(token, codebook)
+    patterns = shelf.patterns
     if not patterns:
         return None
-    for n, pattern in enumerate(patterns):
-        if not pattern.wants <= met:
-            continue
+    for n in shelf.fitting(met):
+        pattern = patterns[n]
         outcome = match(sentence, token, pattern, codebook.grammar)
         if isinstance(outcome, Match):
             outcome.pattern = _refused(sentence, outcome, codebook)
@@ -85,14 +85,15 @@ def _refused(sentence: Sentence, found: Match, codebook: Codebook) -> Pattern:
     return msgspec.structs.replace(pattern, type="REJECT", mode=mode or None, text=text, refused=True)
 
 
-def _patterns(token: Token, codebook: Codebook) -> tuple[Pattern, ...]:
+def _shelf(token: Token, codebook: Codebook) -> Shelf:
     if is_verb(token):
-        return codebook.at("verb", token.lemma)
+        return codebook.shelf("verb", token.lemma)
     if token.dep == "compound" or not (token.pos in ("NOUN", "PROPN") or token.tag in ("NN", "NNS")):
-        return ()
-    first, *others = lemmas_of(token)
-    found = codebook.at("noun", first)
-    return found + tuple(p for lemma in others for p in codebook.at("noun", lemma)) if others else found
+        return NO_SHELF
+    first, *others = (codebook.shelf("noun", lemma) for lemma in lemmas_of(token))
+    for other in others:
+        first = first.with_(other)
+    return first
 
 
 def _silence(sentence: Sentence, found: list[Candidate], codebook: Codebook) -> None:
