@@ -19,7 +19,7 @@ from onrecord.knowledge import load as load_knowledge
 from onrecord.models.classifier import SHIPPED, load_classifier, load_weights
 from onrecord.models.parser import Parser, load_parser
 from onrecord.pairs import Judge
-from onrecord.records import Actor, Article, Conflict, Event, Figure, Page, Place, Record, Skipped, Statement, Time
+from onrecord.records import Article, Conflict, Event, Figure, Page, Place, Record, Skipped, Statement, Time
 from onrecord.settings import Settings
 from onrecord.stages.actors import Cast, read_actors, taking_part, wants_names, with_voices
 from onrecord.stages.articles import Limits, read_article
@@ -169,9 +169,11 @@ class Pipeline:
 
     def _finish(self, sheet: Sheet) -> Record:
         self._run(sheet)
+        assert sheet.cast is not None
+        text, told = sheet.article.text, (sheet.events, sheet.statements, sheet.figures, sheet.places)
         record = Record(
             article=sheet.article,
-            actors=_taking_part(sheet),
+            actors=taking_part(text, sheet.cast, *told),
             events=tuple(sheet.events),
             statements=tuple(sheet.statements),
             figures=tuple(sheet.figures),
@@ -315,10 +317,3 @@ def _check(stages: Iterable[Stage]) -> None:
 
 
 _check(STAGES)
-
-
-def _taking_part(sheet: Sheet) -> tuple[Actor, ...]:
-    assert sheet.cast is not None
-    busy = {a for e in sheet.events for a in (*e.actors, *e.recipients)}
-    busy |= {a for s in sheet.statements for a in (*s.speakers, *s.to)} | {a for f in sheet.figures for a in f.about}
-    return taking_part(sheet.cast, busy, sheet.places)

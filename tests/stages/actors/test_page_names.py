@@ -86,3 +86,17 @@ def test_a_name_is_a_person_where_the_article_shows_one(reading: Read) -> None:
     assert actor is not None, read.told()
     assert actor.kind == "person", read.told()
     assert read.ids("Bevrick#2") == read.ids("Orlan Bevrick"), read.told()
+
+
+def test_a_body_called_after_a_state_keeps_its_whole_name(reading: Callable[..., Reading]) -> None:
+    read = reading("The American Academy of Sleep criticized Peru. The Palestinian Dialogue Group met officials in Lima.")
+    names = {a.name: a.country for a in read.actors}
+    assert names["American Academy of Sleep"] == "USA", read.told()
+    assert names["Palestinian Dialogue Group"] == "PSE", read.told()
+    assert "United States" not in names, read.told()
+
+
+def test_a_general_and_a_ministry_of_a_state_are_no_such_bodies(reading: Callable[..., Reading]) -> None:
+    read = reading("A bomb killed Russian General Pavel Orlov. The Russian Ministry of Defence condemned Peru.")
+    assert {"Pavel Orlov"} <= {a.name for a in read.actors}, read.told()
+    assert not any(a.name.startswith("Russian General") for a in read.actors), read.told()

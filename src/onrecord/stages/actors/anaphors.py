@@ -97,6 +97,10 @@ class Anaphors:
         """Whether a noun without an article is nobody as the object of a verb (`behind` None) or behind a preposition."""
         return noun in self._bare["objects"] if behind is None else behind in self._bare.get(noun, ())
 
+    def is_head(self, role: str) -> bool:
+        """Whether a role, or the last word of it, heads a body: "director" of "company director"."""
+        return role in self._heads or role.rsplit(" ", 1)[-1] in self._heads
+
     def is_former(self, words: Sequence[str]) -> bool:
         """Whether the words of a role say that it is over: "the former president"."""
         return not self._former.isdisjoint(words)

@@ -186,12 +186,13 @@ class _Reader:
         entity = match.entities[0]
         plural = match.how == "demonym" and head.tag in ("NNS", "NNPS")
         kind: ActorKind = entity.kind
-        if match.how == "demonym" and entity.kind == "state":
+        before_hyphen = head.i + 1 < len(self.tokens) and self.tokens[head.i + 1].text == "-"
+        if match.how == "demonym" and entity.kind == "state" and not before_hyphen:  # "Peruvian-held territory" is Peru's
             kind = "group" if plural else "unnamed"
         title = self.titles.before(inside, match.start)
         start = self.tokens[match.start] if not title else self._first_of_title(inside, title)
         last = self.tokens[max(head.i, match.end - 1)]
-        country, sectors = entity.country, entity.sectors or (title.role.sectors if title else ())
+        country, sectors = entity.country, entity.sectors or (title.sectors if title else ())
         if entity.id.startswith(PAGE):
             country = self.belonging.of([t for t in inside if t.i < match.start], head)[0]
         return self._phrase(
@@ -292,7 +293,7 @@ class _Reader:
         yield self._phrase(
             names[0] if title is None else self._first_of_title(inside, title), head, head, "name",
             "person" if title is not None or honorific is not None or kind is None else kind,
-            "one", country=country, sectors=title.role.sectors if title else sectors, **_said(title),
+            "one", country=country, sectors=title.sectors if title else sectors, **_said(title),
             name=self.sentence.words(names[0], names[-1]),
             given=honorific is not None and len(names) == 1 and ANAPHORS.is_knightly(honorific.text),
         )  # fmt: skip

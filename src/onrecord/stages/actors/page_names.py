@@ -18,6 +18,9 @@ PAGE = "page:"
 
 _JOINS = frozenset(("of", "for", "on", "and", "the", "in", "to", "&", "-", "'s", "’s", "'", "’", ","))
 _JOINED = frozenset(("of", "for", "on"))
+_PUBLIC = frozenset(("GOV", "MIL", "COP", "LEG", "JUD", "SPY"))
+"""Sectors of what a state consists of."""
+
 _LONGEST = 16
 """Words of a name before its acronym: committees have the longest."""
 
@@ -128,6 +131,9 @@ class PageNames:
             name = list(tokens[first.i : end])
             while name and (name[0].tag == "DT" or self._is_owner(name)):
                 name = name[1:]
+            if self._begins_with_state(name):
+                yield name
+                continue
             joints = [n for n, t in enumerate(name) if t.text in _JOINED]
             if joints and joints[0] > 0 and joints[-1] < len(name) - 1 and self._is_body(name, joints[0]):
                 yield name
@@ -136,8 +142,28 @@ class PageNames:
         """Whether the name only begins with whose it is: "China's", "US"."""
         if name[0].text in ("'s", "’s", "'", "’"):
             return True
+        return self._state_before(name) is not None and self._of_state(name[1:])
+
+    def _state_before(self, name: Sequence[Token]) -> Entity | None:
+        """The state whose name or people is the first word of a name."""
         found = self._knowledge.find([t.text for t in name])
-        return bool(found) and found[0].start == 0 and found[0].end == 1 and found[0].entities[0].kind == "state"
+        first = found[0] if found else None
+        return first.entities[0] if first and (first.start, first.end, first.entities[0].kind) == (0, 1, "state") else None
+
+    def _of_state(self, rest: Sequence[Token]) -> bool:
+        """Whether what stands behind a state's name is a part of that state, or known: "Ministry of Defence", "Navy"."""
+        joint = next((n for n, t in enumerate(rest) if t.text in _JOINED), len(rest))
+        role = self._knowledge.role([t.lemma.lower() for t in rest[:joint]])
+        of_state = role is not None and not _PUBLIC.isdisjoint(role.sectors)
+        return of_state or bool(self._knowledge.find([t.text for t in rest]))
+
+    def _begins_with_state(self, name: Sequence[Token]) -> bool:
+        """Whether a body is called after a state that it is no part of: "the American Academy of Sleep"."""
+        if len(name) < 3 or self._state_before(name) is None or self._of_state(name[1:]):
+            return False
+        if not any(ANAPHORS.is_body(t.text) for t in name):
+            return False
+        return all(t.text[0].isupper() or t.text in _JOINED for t in name) and name[-1].tag in ("NNP", "NNPS")
 
     def _is_body(self, name: Sequence[Token], joint: int) -> bool:
         if not all(t.text[0].isupper() for t in (*name[:joint], name[-1])):
@@ -174,6 +200,8 @@ class PageNames:
         role = self._knowledge.role([t.lemma for t in name[:joint]])
         last = self._knowledge.find([t.text for t in name])[-1:]
         country = last[0].entities[0].country if last and last[0].end == len(name) and last[0].start == joint + 1 else None
+        state = self._state_before(name)
+        country = country or (state.country if state is not None else None)
         return Entity(PAGE + text, text, "organisation", country, role.sectors if role is not None else ())
 
 

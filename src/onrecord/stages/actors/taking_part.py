@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 import msgspec
 
 from onrecord.evidence import Span
-from onrecord.records import Actor, Mention, Place
+from onrecord.records import Actor, Event, Figure, Mention, Place, Statement
+from onrecord.stages.actors.anaphors import ANAPHORS
 from onrecord.stages.actors.cast import Cast
 
 __all__ = ["taking_part"]
@@ -15,22 +16,50 @@ __all__ = ["taking_part"]
 _NAMED = ("person", "organisation", "state")
 
 
-def taking_part(cast: Cast, busy: Collection[str], places: Sequence[Place]) -> tuple[Actor, ...]:
-    """Everybody whose name is somebody's, and of the others those who act or are acted on (the ids in `busy`)."""
+def taking_part(
+    text: str, cast: Cast, events: Sequence[Event], statements: Sequence[Statement], figures: Sequence[Figure],
+    places: Sequence[Place],
+) -> tuple[Actor, ...]:  # fmt: skip
+    """Everybody whose name is somebody's, and of the others those who act, speak, are acted on, spoken to or told figures of.
+
+    "It" and "they" are mentions only where they do one of these: who else is meant by them is too often a guess.
+    """
+    proofs: dict[str, list[Span]] = {}
+    for event in events:
+        for actor in (*event.actors, *event.recipients):
+            proofs.setdefault(actor, []).extend(Span(e.start, e.end) for e in event.evidence)
+    for statement in statements:
+        for actor in (*statement.speakers, *statement.to):
+            proofs.setdefault(actor, []).extend(Span(e.start, e.end) for e in statement.evidence)
+    busy = proofs.keys() | {a for f in figures for a in f.about}
     where = frozenset(span for place in places for span in place.mentions) & cast.located
     return tuple(
-        _as_actor(a, where) for a in cast.actors
+        _as_actor(text, a, where, proofs) for a in cast.actors
         if a.id in busy
         or (a.kind in _NAMED and a.id not in cast.doubtful and any(_names_actor(m, where) for m in a.mentions))
     )  # fmt: skip
 
 
-def _as_actor(actor: Actor, where: frozenset[Span]) -> Actor:
-    """An actor without the mentions of its capital that only say where something was ("killed in Tehran")."""
-    kept = tuple(m for m in actor.mentions if m.how != "metonym" or Span(m.start, m.end) not in where)
+def _as_actor(text: str, actor: Actor, where: Collection[Span], proofs: Mapping[str, Sequence[Span]]) -> Actor:
+    """An actor without the mentions of its capital that only say where something was ("killed in Tehran"), and without idle
+    pronouns.
+    """
+    proved = proofs.get(actor.id, ())
+    kept = tuple(m for m in actor.mentions if not (_is_where(m, where) or _is_idle(text, m, proved)))
     return msgspec.structs.replace(actor, mentions=kept or actor.mentions)
 
 
-def _names_actor(mention: Mention, where: frozenset[Span]) -> bool:
+def _is_where(mention: Mention, where: Collection[Span]) -> bool:
+    return mention.how == "metonym" and Span(mention.start, mention.end) in where
+
+
+def _is_idle(text: str, mention: Mention, proved: Sequence[Span]) -> bool:
+    """Whether a pronoun that may mean a thing, or several, is no part of what proves a record of the actor."""
+    word = text[mention.start : mention.end].lower()
+    unsure = mention.how == "pronoun" and word not in ANAPHORS.personal and word not in ANAPHORS.first_person
+    return unsure and not any(s.start <= mention.start and mention.end <= s.end for s in proved)
+
+
+def _names_actor(mention: Mention, where: Collection[Span]) -> bool:
     """Whether a mention names somebody, not only a nationality or where something is."""
     return mention.how != "demonym" and Span(mention.start, mention.end) not in where

@@ -14,12 +14,15 @@ __all__ = ["Title", "Titles", "role_lemma"]
 
 
 class Title(msgspec.Struct):
-    """A role in front of a name and its words; `body` is the organisation that it belongs to, `former` one that is over."""
+    """A role in front of a name and its words; `body` is the organisation that it belongs to, `former` one that is over.
+    Whoever heads a known body has its `sectors`.
+    """
 
     role: Role
     words: list[Token]
     body: str | None
     former: bool
+    sectors: tuple[str, ...]
 
     @property
     def text(self) -> str:
@@ -53,7 +56,7 @@ class Titles:
             if role is not None and role.kind == "person" and not joined:
                 words = before[end - self._knowledge.role_size(lemmas) : end]
                 words = self.whole(words, inside)
-                return Title(role, words, self.body(words), self.is_former(before))
+                return Title(role, words, self.body(words), self.is_former(before), self._sectors(role, words))
         return None
 
     def whole(self, role: list[Token], inside: Sequence[Token]) -> list[Token]:
@@ -74,6 +77,13 @@ class Titles:
         known = next((m.entities[0].id for m in found if m is not None and m.entities[0].kind == "organisation"), None)
         unknown = (t.text for t in words[:-1] if t.text.isupper() and len(t.text) > 1 and t.i not in self._known)
         return known or next(unknown, None)  # "TBA leader"
+
+    def _sectors(self, role: Role, words: Sequence[Token]) -> tuple[str, ...]:
+        """Those of the body that somebody heads ("FBI director"), else those of the role."""
+        found = (self._known.get(t.i) for t in words)
+        headed = next((m.entities[0] for m in found if m is not None and m.entities[0].kind == "organisation"), None)
+        heads = headed is not None and ANAPHORS.is_head(role.lemma)
+        return headed.sectors if headed is not None and heads and headed.sectors else role.sectors
 
     @staticmethod
     def is_former(words: Sequence[Token]) -> bool:
