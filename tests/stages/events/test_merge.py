@@ -32,12 +32,15 @@ ONE = {
     "one side left open": ("Kenya expelled Idris Kone. The dismissal of Idris Kone followed.", "SANCTION", 2),
     "by nobody in one country, at once": ("A market in Chad was bombed. Later a school in Chad was bombed.", "ASSAULT", 2),
     "a hyphen": ("Far-right rioters threw stones. Far right rioters threw stones.", "ASSAULT", 2),
+    "two names of one day": ("Kenya attacked Uganda on Wednesday. Mali spoke. Kenya attacked Uganda on March 13.", "ASSAULT", 2),
+    "an hour of the day": ("Kenya attacked Uganda on Wednesday. Kenya attacked Uganda early Wednesday.", "ASSAULT", 2),
     "a time told later": ("Kenya attacked Uganda. Kenya attacked Uganda on Monday.", "ASSAULT", 2),
 }
 TWO = {
     "other recipient": ("Kenya attacked Uganda. Kenya attacked Chad.", "ASSAULT"),
     "other actor": ("Kenya attacked Uganda. Chad attacked Uganda.", "ASSAULT"),
     "the other way round": ("Kenya attacked Uganda. Uganda attacked Kenya.", "ASSAULT"),
+    "two hours of one day": ("Kenya attacked Uganda at 1 a.m. on Monday. Kenya attacked Uganda at 6 a.m. on Monday.", "ASSAULT"),
     "other day": ("Kenya attacked Uganda on Monday. Kenya attacked Uganda on Tuesday.", "ASSAULT"),
     "planned and done": ("Kenya attacked Uganda. Kenya plans to attack Uganda.", "ASSAULT"),
     "denied and done": ("Kenya attacked Uganda. Kenya denied that it had attacked Uganda.", "ASSAULT"),

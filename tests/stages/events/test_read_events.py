@@ -17,6 +17,8 @@ Rebels attacked Kenyan troops. | ASSAULT | Rebels | Kenyan troops
 Kenyan troops were attacked by rebels. | ASSAULT | rebels | Kenyan troops
 Peru was urged by Chile to open the border. | REQUEST | Chile | Peru
 Chile urged Peru to open the border. | REQUEST | Chile | Peru
+Chile urged Peru and Bolivia to open the border. | REQUEST | Chile | Peru+Bolivia
+Peru fired missiles into Chilean-held territory. | ASSAULT | Peru | Chilean
 Peru demanded that Chile withdraw its troops. | REQUEST | Peru | Chile
 Peru accused Chile of spying. | ACCUSE | Peru | Chile
 Chile, accused by Peru of spying, closed its embassy. | ACCUSE | Peru | Chile
@@ -173,6 +175,8 @@ def test_an_event_word_without_a_party_is_skipped_with_a_reason(reading: Read, t
         ("A suicide bomber attacked Kenyan troops.", "ASSAULT", "suicide-attack"),
         ("Kenyan police fired tear gas at protesters.", "ASSAULT", "crowd-control"),
         ("Israel struck a Syrian base with drones.", "ASSAULT", "drone"),
+        ("Kenya fired missiles into Ugandan territory.", "ASSAULT", "aerial"),
+        ("Kenya and Uganda exchanged heavy artillery along the river on Monday.", "ASSAULT", "heavy-weapons"),
         ("The Norwegian premier visited Kenya.", "CONSULT", "visit"),
         ("The Kenyan president phoned the Ugandan president.", "CONSULT", "phone"),
         ("Kenya withdrew its troops from Chad.", "RETREAT", "withdraw"),
@@ -320,6 +324,12 @@ def test_an_event_takes_only_the_sizes_of_its_own_words(reading: Read) -> None:
     read = reading("Gunmen killed 300 villagers and abducted 40 teachers near Beni, and Kenyan police arrested 12 men.")
     sizes = {e.mode: [getattr(e.size, m) is not None for m in ("killed", "injured", "arrested")] for e in read.events}
     assert sizes == {"firearms": [True, False, False], "abduct": [False] * 3, "arrest": [False, False, True]}, read.told()
+
+
+def test_of_whom_something_is_demanded_and_of_what_a_committee_treats_is_not_where(reading: Read) -> None:
+    read = reading("The Senate committee on Peru demanded answers from Chile.")
+    (event,) = read.events
+    assert event.where is None, read.told()
 
 
 def test_time_and_place_are_those_of_the_events_clause(reading: Read) -> None:

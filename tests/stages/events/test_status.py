@@ -16,6 +16,7 @@ from readings import Reading
 TABLE = {
     "completed": """
 Kenya recalled its ambassador to Uganda. | SANCTION
+Kenyan police did not search the house until October. | COERCE
 Rebels have shelled the town of Beni. | ASSAULT
 The Chadian army had attacked the village before dawn, the mayor said. | ASSAULT
 The minister was arrested by Kenyan police on Tuesday. | COERCE

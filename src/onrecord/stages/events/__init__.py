@@ -78,8 +78,9 @@ def read_events(
             event = _attributed(event, candidate, sentence, statements, figures, words - {candidate.trigger.i}, codebook.grammar)
             sides = candidate.parties
             assert sides is not None
-            bare = _is_bare(event, candidate, sentence, article, dates.get(event.when or ""), codebook.grammar)
-            events.append(Told(event, sentence, candidate.trigger, bare, sides.by_place, sides.open, headline))
+            time = dates.get(event.when or "")
+            bare = _is_bare(event, candidate, sentence, article, time, codebook.grammar)
+            events.append(Told(event, sentence, candidate.trigger, bare, sides.by_place, sides.open, headline, time=time))
     known = answered(resumed(events, article.text, sentences, who, codebook.grammar), who, codebook.grammar)
     skipped += [Skipped("events", f"{t.event.type}: {NOBODY}", t.event.trigger) for t in known if _is_nobody(t)]
     return merged([t for t in known if not _is_nobody(t)], who, codebook.grammar), skipped
@@ -144,7 +145,8 @@ def _event(
     words = (trigger, *((found.light,) if found.light else ()), *candidate.told)
     spoken = frozenset() if pattern.type in codebook.grammar.speech else spoken
     when = time_of(sentence, words, times, others, codebook.grammar.sequence, spoken, found.used)
-    where = place_of(sentence, words, places, others, codebook.grammar.locative)
+    asked = found.recipients if pattern.type in codebook.grammar.speech else []
+    where = place_of(sentence, words, places, others, codebook.grammar, asked)
     if where is None and not (sides.actors or sides.recipients or sides.counted or sides.open):
         candidate.reason = "neither a party nor a place is named"
         return None

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Collection, Sequence
 
 from onrecord.clauses import is_verb
+from onrecord.codebook import Grammar
 from onrecord.evidence import Span
 from onrecord.records import Place, Time
 from onrecord.syntax import Sentence, Token
@@ -44,13 +45,18 @@ def _is_a_date(time: Time) -> bool:
 
 
 def place_of(
-    sentence: Sentence, words: Sequence[Token], places: Sequence[Place], others: Collection[int], locative: Collection[str]
-) -> Place | None:
-    """The place named in the clause that the event's words belong to, behind a preposition that says where."""
+    sentence: Sentence, words: Sequence[Token], places: Sequence[Place], others: Collection[int], grammar: Grammar,
+    asked: Sequence[Token] = (),
+) -> Place | None:  # fmt: skip
+    """The place named in the clause that the event's words belong to, behind a preposition that says where. Under a noun that is
+    not the event's, some say of what it treats ("the committee on China"). `asked` are those to whom words are addressed, which
+    does not say where: "called on Peru", "demanded answers from Peru".
+    """
     around = _around(sentence, words[0])
     mentions = [(m, p) for p in places for m in p.mentions if around[0].start <= m.start < around[-1].end]
     mentions.sort(key=lambda x: x[0].start)
-    stands = [_At(m.start, p) for m, p in mentions if _is_where(sentence, around, m, locative)]
+    mentions = [(m, p) for m, p in mentions if not any(m.start <= t.start < m.end for t in asked)]
+    stands = [_At(m.start, p) for m, p in mentions if _is_where(sentence, around, m, grammar, words)]
     found = _nearest(sentence, words, stands, others)
     return found.place if isinstance(found, _At) else None
 
@@ -59,13 +65,17 @@ def _around(sentence: Sentence, trigger: Token) -> list[Token]:
     return sentence.tokens[max(0, trigger.i - _AROUND) : trigger.i + _AROUND]
 
 
-def _is_where(sentence: Sentence, around: list[Token], mention: Span, locative: Collection[str]) -> bool:
+def _is_where(sentence: Sentence, around: list[Token], mention: Span, grammar: Grammar, words: Sequence[Token]) -> bool:
     """Whether a mention's phrase hangs on a preposition of place, itself or in apposition ("in Kano, Nigeria")."""
     tokens = [t for t in around if mention.start <= t.start < mention.end]
     for token in tokens:
         while token.dep in ("compound", "appos", "conj", "nmod") and token.head != token.i:
             token = sentence.head_of(token)
-        if token.dep == "pobj" and sentence.head_of(token).lemma in locative:
+        preposition = sentence.head_of(token)
+        if token.dep != "pobj" or preposition.lemma not in grammar.locative:
+            continue
+        above = sentence.head_of(preposition)
+        if preposition.lemma not in grammar.treating or not above.tag.startswith("N") or any(above.i == w.i for w in words):
             return True
     return False
 

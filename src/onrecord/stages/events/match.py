@@ -161,7 +161,7 @@ def _object(sentence: Sentence, part: Part, found: Match, hosts: list[Token], gr
         if part.slot is not None:
             candidates = [t for t in candidates if _is_one(sentence, t, part, grammar)]
             if several:
-                candidates = [t for t in candidates if t.dep == "dative"] or candidates[:1]
+                candidates = [t for t in candidates if t.dep == "dative"] or _with_joined(sentence, candidates)
             if _take(found, part, candidates):
                 hosts += candidates
                 return True
@@ -173,6 +173,12 @@ def _object(sentence: Sentence, part: Part, found: Match, hosts: list[Token], gr
                 hosts.append(token)
                 return True
     return False
+
+
+def _with_joined(sentence: Sentence, objects: list[Token]) -> list[Token]:
+    """The first of several objects with those that "and" joins to it: "urged Peru and Chile to talk"."""
+    together = {t.i for t in sentence.conjuncts(objects[0])} if objects else ()
+    return [t for t in objects if t.i in together]
 
 
 def _is_one(sentence: Sentence, token: Token, part: Part, grammar: Grammar) -> bool:

@@ -8,7 +8,7 @@ import msgspec
 
 from onrecord.codebook import Grammar
 from onrecord.evidence import Evidence
-from onrecord.records import Event, Size
+from onrecord.records import Event, Size, Time
 from onrecord.stages.events.who import Who
 from onrecord.syntax import Sentence, Token
 
@@ -32,7 +32,8 @@ _SOON = 2
 class Told(msgspec.Struct, frozen=True):
     """An event and the word that tells it; `bare` says that it is a noun which leaves open whether it has happened, `by_place`
     that only the place tells to whom it was done, `open` that its words tell nobody who took part, `headline` that a headline
-    tells it; `before` are the recipients that it had before harm joined it, `last` is the sentence that tells it last.
+    tells it; `before` are the recipients that it had before harm joined it, `last` is the sentence that tells it last; `time` is
+    what its `when` names.
     """
 
     event: Event
@@ -44,6 +45,7 @@ class Told(msgspec.Struct, frozen=True):
     headline: bool = False
     before: tuple[str, ...] = ()
     last: int | None = None
+    time: Time | None = None
 
     def proved(self, proof: Iterable[Evidence], **parties: tuple[str, ...]) -> Told:
         """The same with `actors` or `recipients` that other words tell, and these words among its evidence."""
@@ -99,7 +101,7 @@ def _tells_more(full: Told, mention: Told) -> bool:
     a, b = full.event, mention.event
     if not (a.actors and a.recipients) or a.confidence < b.confidence or a.type != b.type or _SAME[a.status] != _SAME[b.status]:
         return False
-    if _differ(a.when, b.when) or _differ(a.where, b.where) or _differ(a.mode, b.mode):
+    if _apart(full, mention) or _differ(a.where, b.where) or _differ(a.mode, b.mode):
         return False
     if b.recipients:
         return set(a.recipients) == set(b.recipients)
@@ -115,7 +117,7 @@ def _is_one(told: Told, again: Told, who: Who, grammar: Grammar) -> bool:
         return False
     shared = a.type in grammar.shared_by and len({*a.actors, *b.actors}) == 1  # "he will hold talks", "his visit"
     alone = shared and not (a.recipients or b.recipients)
-    if _differ(a.when, b.when) or _differ(a.mode, b.mode) or (alone and a.mode != b.mode):
+    if _apart(told, again) or _differ(a.mode, b.mode) or (alone and a.mode != b.mode):
         return False
     if _of_several(told) or _of_several(again):
         return {*a.actors, *a.recipients} == {*b.actors, *b.recipients}
@@ -147,9 +149,22 @@ def _differ(one: str | None, other: str | None) -> bool:
     return one is not None and other is not None and one != other
 
 
-def _can_be_one(a: Event, b: Event) -> bool:
+def _apart(told: Told, again: Told) -> bool:
+    """Whether two are told of different times. "On Monday" and "early on Monday" are one, so are two names of one day; two hours
+    of a day are not.
+    """
+    one, other = told.time, again.time
+    if one is None or other is None or one.id == other.id:
+        return False
+    if one.from_ is None or (one.from_, one.to) != (other.from_, other.to):
+        return True
+    return one.granularity == other.granularity == "time" and one.timex != other.timex
+
+
+def _can_be_one(told: Told, again: Told) -> bool:
     """Whether type, status, time and whoever acts do not speak against one happening."""
-    if a.type != b.type or _SAME[a.status] != _SAME[b.status] or _differ(a.when, b.when):
+    a, b = told.event, again.event
+    if a.type != b.type or _SAME[a.status] != _SAME[b.status] or _apart(told, again):
         return False
     return not a.actors or not b.actors or set(a.actors) == set(b.actors)
 
@@ -157,15 +172,22 @@ def _can_be_one(a: Event, b: Event) -> bool:
 def _is_harm_of(deed: Told, harm: Told, who: Who, grammar: Grammar) -> bool:
     """Whether one of two tells the harm that the other did: in the same sentence, or in the next as what somebody suffered."""
     a, b = deed.event, harm.event
-    if b.type not in grammar.suffered or not _can_be_one(a, b) or _differ(a.where, b.where):
+    if b.type not in grammar.suffered or not _can_be_one(deed, harm) or _differ(a.where, b.where):
         return False
     if harm.trigger.dep == "dobj" and harm.sentence.head_of(harm.trigger).lemma in grammar.presupposing:
         return False  # who strikes "to avenge the killings" did not kill
     if deed.sentence.index == harm.sentence.index:
         return _tells_harm_in(deed, harm, grammar) or _tells_harm_in(harm, deed, grammar)
-    near = 0 < harm.sentence.index - deed.sentence.index <= _NEXT
+    near = 0 < harm.sentence.index - deed.sentence.index <= _NEXT and not _has_cause(harm, grammar)
     nameless = who.unnamed.union(a.recipients).issuperset(b.recipients)
     return near and harm.trigger.lemma in grammar.harming and nameless and (not b.actors or b.actors == a.actors)
+
+
+def _has_cause(harm: Told, grammar: Grammar) -> bool:
+    """Whether the words of a harm tell a deed of their own: "were killed in shelling by rebels", but not "in the attack"."""
+    sentence = harm.sentence
+    causes = [t for p in sentence.children(harm.trigger, "prep", "agent") for t in sentence.children(p, "pobj")]
+    return any(t.lemma in grammar.instruments and sentence.child(t, "det") is None for t in causes)
 
 
 def _tells_harm_in(deed: Told, harm: Told, grammar: Grammar) -> bool:
@@ -192,7 +214,7 @@ def _above_place(sentence: Sentence, noun: Token) -> Token:
 def _is_one_death(told: Told, again: Told, who: Who, grammar: Grammar) -> bool:
     """Whether both tell how the same person was killed, in whatever way."""
     a, b = told.event, again.event
-    if not _can_be_one(a, b) or a.recipients != b.recipients or len(a.recipients) != 1:
+    if not _can_be_one(told, again) or a.recipients != b.recipients or len(a.recipients) != 1:
         return False
     one = a.recipients[0]
     return one in who.persons - who.unnamed and {told.trigger.lemma, again.trigger.lemma} <= grammar.lethal
@@ -219,4 +241,5 @@ def _joined(told: Told, again: Told) -> Told:
         evidence=tuple(sorted({*a.evidence, *b.evidence})),
         confidence=max(a.confidence, b.confidence),
     )
-    return msgspec.structs.replace(told, event=event, before=told.before or a.recipients, last=again.sentence.index)
+    time = told.time or again.time
+    return msgspec.structs.replace(told, event=event, before=told.before or a.recipients, last=again.sentence.index, time=time)

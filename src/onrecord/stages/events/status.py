@@ -15,7 +15,7 @@ from onrecord.records import Status
 from onrecord.stages.events.match import Match
 from onrecord.syntax import Sentence, Token
 
-__all__ = ["is_only_wished", "is_refusal", "status_of"]
+__all__ = ["is_late", "is_only_wished", "is_refusal", "status_of"]
 
 _ORDER: tuple[Status, ...] = ("denied", "negated", "hypothetical", "planned", "historical", "ongoing", "completed")
 _CLIMBS = 6
@@ -46,6 +46,15 @@ def is_refusal(sentence: Sentence, verb: Token, grammar: Grammar) -> bool:
     told = verb.dep in ("ROOT", "conj", "advcl") and not {"if", "so", "that", "lest"} & set(marks)
     future = words & grammar.status["planned"].auxiliaries or ((reported or told) and words & {"would", "'d"})
     return bool(future) and sentence.child(verb, "neg") is not None
+
+
+def is_late(sentence: Sentence, verb: Token, grammar: Grammar) -> bool:
+    """Whether a denied deed was done in the end: "did not search the house until October"."""
+    if sentence.child(verb, "neg") is None:
+        return False
+    words = list(sentence.children(verb, "prep"))
+    words += [mark for clause in sentence.children(verb, "advcl") for mark in sentence.children(clause, "mark")]
+    return any(t.lemma in grammar.awaited and t.i > verb.i for t in words)
 
 
 def is_only_wished(sentence: Sentence, found: Match, grammar: Grammar) -> bool:
@@ -144,7 +153,8 @@ def _own_words(sentence: Sentence, verb: Token, grammar: Grammar, used: Collecti
         nobody = any(c.dep == "det" and c.lemma == "no" and c.i not in used for c in sentence.children(party))
         if nobody or (party.lemma in grammar.nobody and party.i not in used):
             yield "negated"
-    for child in sentence.children(verb, "aux", "auxpass", "neg", "advmod", "mark"):
+    late = is_late(sentence, verb, grammar)
+    for child in sentence.children(verb, "aux", "auxpass", *(() if late else ("neg",)), "advmod", "mark"):
         if child.dep in ("aux", "auxpass"):
             yield from _by_word(grammar, "auxiliaries", child.text.lower())
         elif child.dep == "mark":

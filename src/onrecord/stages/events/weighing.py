@@ -22,7 +22,7 @@ from onrecord.stages.events.manner import manner
 from onrecord.stages.events.match import Match
 from onrecord.stages.events.offering import offered, open_pattern
 from onrecord.stages.events.opened import brought_in, is_one_sided
-from onrecord.stages.events.status import is_only_wished, status_of
+from onrecord.stages.events.status import is_late, is_only_wished, status_of
 from onrecord.stages.events.who import Who, turned_round
 from onrecord.syntax import Sentence, Token
 
@@ -194,8 +194,9 @@ def _settle(reading: Reading, sure: float, sentence: Sentence, grammar: Grammar)
     status = _likeliest(scores, candidate.trigger, grammar)
     open_still = status in _REAL and is_only_wished(sentence, candidate.match, grammar)
     not_done = sentence.child(candidate.match.light or candidate.trigger, "neg") is not None
+    late = not_done and is_late(sentence, candidate.match.light or candidate.trigger, grammar)
     of_another = not_done and scores.event != reading.type  # "did not allow": the refusal is done, the leave was not given
-    if scores.statuses.get(status, 0.0) >= SURE_OF_STATUS and not (pattern.refused or open_still or of_another):
+    if scores.statuses.get(status, 0.0) >= SURE_OF_STATUS and not (pattern.refused or open_still or of_another or late):
         candidate.status = status
     candidate.scores = {} if reading.kind in ("open", "verb") else {"codebook": round(pattern.weight, 2)}
     candidate.scores["classifier"] = round(scores.types[reading.type], 2)
