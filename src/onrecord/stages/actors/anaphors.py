@@ -7,7 +7,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-__all__ = ["ANAPHORS", "Anaphors"]
+__all__ = ["AGED", "ANAPHORS", "Anaphors"]
+
+AGED = "-year-old"
+"""The role lemma of "the 36-year-old"."""
 
 
 class Anaphors:
@@ -88,6 +91,12 @@ class Anaphors:
     def is_no_name(self, word: str, *, alone: bool) -> bool:
         """Whether a name is nobody's by its last word: "Monday", or, not alone, "the Electoral Act"."""
         return word.lower() in (self._no_names if alone else self._no_names | self._things)
+
+    @staticmethod
+    def is_age(words: Sequence[str]) -> bool:
+        """Whether words, cut at hyphens or not, only say how old somebody is: "36-year-old"."""
+        number, _, rest = "".join(words).partition("-")
+        return number.isdigit() and f"-{rest}" == AGED
 
     def is_body(self, word: str) -> bool:
         """Whether a word in a name makes it the name of a body: "University"."""

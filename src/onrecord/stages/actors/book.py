@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from onrecord.knowledge import Entity, Knowledge
 from onrecord.records import ActorKind, Mention
-from onrecord.stages.actors.anaphors import ANAPHORS
+from onrecord.stages.actors.anaphors import AGED, ANAPHORS
 from onrecord.stages.actors.antecedents import Joined, antecedents, nearest, of_one_phrase, pair
 from onrecord.stages.actors.draft import Draft
 from onrecord.stages.actors.page_names import PAGE
@@ -212,6 +212,8 @@ class Book:
 
     def _by_role(self, phrase: Phrase) -> list[Draft]:
         words = phrase.text.lower().split()
+        if phrase.role_lemma == AGED:
+            return nearest(phrase, self.drafts, lambda d: d.kind == "person" and d.named)
         if phrase.role_lemma in ANAPHORS.government and (state := self._governed(phrase)):
             return state
         if phrase.definite and (same := self._of_longer_name(phrase) or self._of_same_head(phrase)):

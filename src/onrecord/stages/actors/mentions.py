@@ -15,7 +15,7 @@ from onrecord.knowledge import Knowledge, NameMatch, Role
 from onrecord.quoted import Quoted
 from onrecord.records import ActorKind, MentionHow
 from onrecord.stages.actors.above import quoted_by, subjects_above
-from onrecord.stages.actors.anaphors import ANAPHORS
+from onrecord.stages.actors.anaphors import AGED, ANAPHORS
 from onrecord.stages.actors.belonging import Belonging
 from onrecord.stages.actors.known_names import known_names, name_head
 from onrecord.stages.actors.linking import link, office_of
@@ -142,6 +142,9 @@ class _Reader:
         if head.text.lower() in ANAPHORS.pairs_alone and self._is_pair(head):
             yield self._phrase(head, head, head, "pronoun", "unnamed", "many")
             return
+        if head.tag == "JJ" and first.lemma == "the" and ANAPHORS.is_age([t.text.lower() for t in inside[1:]]):
+            yield self._phrase(first, head, head, "role", "unnamed", "one", definite=True, role_lemma=AGED)
+            return
         if head.lemma in ANAPHORS.nouns and head.tag in ("NN", "NNS") and self._is_anaphor(head, inside):
             yield self._anaphor(first, head, role)
             return
@@ -154,7 +157,7 @@ class _Reader:
         elif role is not None and not self._names_somebody(inside, role_words, head):
             whole = self._role_phrase(first, head, inside, role, role_words)
             yield from of_each_owner(whole, self.sentence, self.known)
-        elif head.pos == "PROPN" or head.entity in ("PERSON", "ORG", "NORP"):
+        elif head.pos == "PROPN" or head.entity in ("PERSON", "ORG", "NORP") or self.page.is_surname(head.text):
             if not self._is_field(head):
                 yield from self._new_name(head, inside)
         elif self._is_crowd(head):

@@ -38,8 +38,10 @@ class PageNames:
         self._headlines = {s.index for s in sentences if _is_headline(s)}
         self._small: set[str] = set()
         self._capital: set[str] = set()
+        self._surnames: set[str] = set()
         for sentence in sentences:
             self._note_case(sentence)
+            self._note_people(sentence)
             for name, acronym in self._defined(sentence):
                 self._add(name, acronym)
             for name in self._labelled(sentence):
@@ -107,6 +109,17 @@ class PageNames:
                 self._small.update((token.text, token.lemma))
             elif token.i and token.tag in ("NNP", "NNPS") and not token.text.isupper():
                 self._capital.add(token.text)
+
+    def _note_people(self, sentence: Sentence) -> None:
+        for one, two in pairwise(sentence.tokens):
+            person = one.entity == two.entity == "PERSON" and not two.entity_begins
+            given = one.tag == "NNP" and self._knowledge.sex(one.text) is not None and sentence.index not in self._headlines
+            if (person or given) and two.text.istitle():
+                self._surnames.add(two.text)
+
+    def is_surname(self, word: str) -> bool:
+        """Whether the page has it as the last word of somebody's name: "Rhoads", which alone passes for a plural."""
+        return word in self._surnames
 
     def _defined(self, sentence: Sentence) -> Iterator[tuple[list[Token], str]]:
         """Long names that go on over "for" or "of", with the acronym in brackets behind them."""

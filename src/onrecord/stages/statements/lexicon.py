@@ -42,6 +42,7 @@ class Lexicon(msgspec.Struct, frozen=True):
     onward: Words
     silent: Words
     kept: Words
+    conceding: Words
     unheard: Words
     holding: Words
     measuring: Words
@@ -85,6 +86,7 @@ def lexicon() -> Lexicon:
         modals=frozenset(verbs["real"]["modals"]),
         onward=frozenset(verbs["real"]["onward"]),
         silent=frozenset(verbs["real"]["silent"]),
+        conceding=frozenset(verbs["real"]["conceding"]),
         kept=frozenset(verbs["real"]["kept"]),
         unheard=frozenset(verbs["real"]["unheard"]) | frames["private"],
         holding=frozenset(verbs["real"]["holding"]),

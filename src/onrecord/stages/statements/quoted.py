@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from onrecord.clauses import is_passive
 from onrecord.evidence import Span
 from onrecord.records import Block
 from onrecord.stages.statements.found import Found, covered, phrase
@@ -112,7 +113,8 @@ class _Attachment:
         if found is None:
             speakers = [s for s in speakers_of(sentence, verb) if self.quotations.around(s.start) is None]
             speakers = [s for s in speakers if not is_abstract(s, self.lexicon)]
-            speakers = speakers or nearby(sentence, verb, self.quotations)
+            if not is_passive(sentence, verb):  # who was declared "unwelcome" does not say so
+                speakers = speakers or nearby(sentence, verb, self.quotations)
             named = phrase(sentence, speakers, {verb.i})
             found = Found(sentence, cue_span(sentence, verb), "quotation", speakers, named, [], hosts=[verb])
             self.by_cue[sentence.index, verb.i] = found

@@ -17,7 +17,8 @@ _FINITE = ("VBD", "VBZ")
 
 def strays(sentence: Sentence, clause: Token, lexicon: Lexicon) -> frozenset[int]:
     """The tokens below the head of a content clause that, with all below them, are no part of it."""
-    return frozenset(t.i for t in sentence.subtree(clause) if t.i > clause.i and _is_stray(sentence, t, lexicon))
+    later = [t for t in sentence.subtree(clause) if t.i > clause.i]
+    return frozenset(t.i for t in later if _is_stray(sentence, t, lexicon) or _objects(sentence, t, clause, lexicon))
 
 
 def teller(sentence: Sentence, verb: Token, lexicon: Lexicon) -> Token | None:
@@ -55,6 +56,18 @@ def _answers(sentence: Sentence, verb: Token) -> bool:
     if subject is None or what is None or what.lemma != "which" or subject.tag not in ("NNP", "NN", "NNS", "PRP"):
         return False
     return what.i > 0 and sentence.tokens[what.i - 1].text == ","
+
+
+def _objects(sentence: Sentence, token: Token, clause: Token, lexicon: Lexicon) -> bool:
+    """Whether a clause at the end, behind a comma, is the writer's: "said he had left, though a photograph shows him there",
+    "said two had died, without giving details".
+    """
+    marks = [token] if token.dep == "prep" else list(sentence.children(token, "mark")) if token.dep == "advcl" else []
+    if token.head != clause.i or not any(m.lemma in lexicon.conceding for m in marks):
+        return False
+    inside = sentence.subtree(token)
+    last = inside[-1].i + 1 >= len(sentence.tokens) or sentence.tokens[inside[-1].i + 1].dep == "punct"
+    return last and inside[0].i > 0 and sentence.tokens[inside[0].i - 1].text == ","
 
 
 def _tells_anew(sentence: Sentence, token: Token, subject: Token) -> bool:

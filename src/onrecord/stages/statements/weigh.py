@@ -34,6 +34,8 @@ def _unreal(sentence: Sentence, host: Token, frame: str, lexicon: Lexicon) -> bo
         return False
     if sentence.child(host, "neg") is not None and host.lemma in lexicon.silent:
         return True
+    if _is_asked(sentence, host):
+        return True
     auxiliaries = {c.lemma for c in sentence.children(host, "aux")}
     if any(c.tag == "TO" for c in sentence.children(host, "aux")):
         return sentence.head_of(host).lemma not in lexicon.onward
@@ -41,6 +43,13 @@ def _unreal(sentence: Sentence, host: Token, frame: str, lexicon: Lexicon) -> bo
         return host.lemma in lexicon.unheard and bool(auxiliaries & lexicon.modals)
     marked = any(c.lemma in lexicon.conditions for c in sentence.children(host, "mark"))
     return marked or bool(auxiliaries & lexicon.modals)
+
+
+def _is_asked(sentence: Sentence, host: Token) -> bool:
+    """Whether the writer asks what was said: "What has the minister said about it?"."""
+    first = next((t for t in sentence.tokens if t.dep != "punct"), None)
+    question = sentence.tokens[-1].text == "?" and first is not None and first.tag in ("WP", "WRB", "WDT")
+    return question and sentence.head_of(host) is host
 
 
 def _swallowed(found: Found, founds: Sequence[Found], quotations: Quotations, lexicon: Lexicon) -> bool:
