@@ -185,6 +185,11 @@ def test_only_the_killed_are_told_of_and_who_is_counted_before_who_is_near(read:
     assert [[names[a] for a in f.about] for f in record.figures] == [["Two Chilean soldiers"], ["40 teachers of Peru"]]
 
 
+def test_a_measure_keeps_its_superlative_and_half_a_year_belongs_to_the_years(pipeline: Pipeline) -> None:
+    record = pipeline.read_page(ready("The least expensive option costs $1,600. The war has lasted two-and-a-half years."))
+    assert [(f.value, f.measure) for f in record.figures] == [(1600, "least expensive option"), (2.5, "war")]
+
+
 def test_what_holds_since_a_year_is_not_of_that_year(pipeline: Pipeline) -> None:
     record = pipeline.read_page(ready("The bridge was closed seven times since 1949."))
     assert [(f.value, f.period) for f in record.figures] == [(7, None)]
@@ -232,6 +237,8 @@ def test_a_conversion_in_brackets_is_the_same_figure(read: Read) -> None:
         "He returned two months after the vote.",
         "It was the worst flood in two decades.",
         "Articles 5 and 4 of the treaty forbid it.",
+        "She was 17. He turned 18 in June. Now 24, she lives in Lima.",
+        "The kettle: 9/10.",
     ],
 )
 def test_numbers_that_are_no_figures(read: Read, text: str) -> None:

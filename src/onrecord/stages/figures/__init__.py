@@ -200,7 +200,9 @@ def _figure(
 
 def _acts(here: Line, q: Quantity, named: Token, at: Mapping[tuple[int, int], tuple[str, ...]]) -> bool:
     """Whether what would be the measure of money, a share or a length is only who acts: "Baker raised 5 million euros"."""
-    return q.kind != "count" and named.dep in ("nsubj", "nsubjpass") and bool(at.get((here.sentence.index, named.i)))
+    named_actor = q.kind in ("money", "time") or named.pos == "PROPN"
+    does = named.dep in ("nsubj", "nsubjpass") and bool(at.get((here.sentence.index, named.i)))
+    return q.kind != "count" and named_actor and does
 
 
 def _people(

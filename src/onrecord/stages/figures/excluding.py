@@ -125,6 +125,8 @@ def counts_nothing(line: Line, q: Quantity) -> bool:
         return True
     if q.kind != "count":
         return q.kind == "time" and _idle_time(line, q)
+    if _mark(line, q):
+        return True
     number = line.tokens[q.number - 1]
     noun = line.counted(q)
     if q.style == "vague":
@@ -273,7 +275,8 @@ def _passing_age(line: Line, q: Quantity) -> bool:
     """ "Nora Brandt, 65, said", "the suspect, 22,", "Ada Jones, also 19,", "aged 34", "the youngest just 14"."""
     if line.text(q.first - 1) in lexicon().age_words or line.text(q.first - 2) in lexicon().age_words:
         return True
-    if line.text(q.first - 1) == "at" and line.text(q.last) == "," and line.text(q.first - 2) in ("", ",", '"', "“"):
+    leads = line.text(q.first - 1) == "at" or line.text(q.first - 1) in lexicon().beside_age
+    if leads and line.text(q.last) == "," and line.text(q.first - 2) in ("", ",", '"', "“"):
         return q.low <= lexicon().oldest
     comma = q.first - 1 - (line.text(q.first - 1) in lexicon().beside_age)
     enclosed = line.text(comma) == "," and line.text(q.last) in (",", ".", "")
@@ -282,6 +285,12 @@ def _passing_age(line: Line, q: Quantity) -> bool:
         return False
     who = line.tokens[comma - 1]
     return who.pos == "PROPN" or (who.tag == "NN" and who.lemma in lexicon().persons)
+
+
+def _mark(line: Line, q: Quantity) -> bool:
+    """ "9/10" with nothing behind it: how good something was found."""
+    written = [line.words[k].text for k in range(q.first, q.last)]
+    return written[1:2] == ["/"] and written[-1] in lexicon().full_marks and line.counted(q) is None
 
 
 def _rating(line: Line, q: Quantity) -> bool:

@@ -98,6 +98,7 @@ class Lexicon(msgspec.Struct, frozen=True):
     bores: frozenset[str]
     age_words: frozenset[str]
     offsets: frozenset[str]
+    full_marks: frozenset[str]
     beside_age: frozenset[str]
     anaphors: frozenset[str]
     speakers: frozenset[str]
@@ -153,6 +154,7 @@ def lexicon() -> Lexicon:
         oldest=float(excluded["ages"]["oldest"]),
         ranking=frozenset(excluded["ranking"]["words"]),
         bores=frozenset(excluded["bores"]["words"]),
+        full_marks=frozenset(excluded["full_marks"]["words"]),
         offsets=frozenset(excluded["offsets"]["words"]),
         age_words=frozenset(excluded["age_words"]["words"]),
         beside_age=frozenset(excluded["age_words"]["beside"]),

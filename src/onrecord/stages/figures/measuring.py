@@ -22,6 +22,7 @@ _MODIFIERS = ("compound", "amod", "nmod", "poss")
 _OF = frozenset(("of", "to", "from", "with", "for", "in", "on", "between"))
 _ATTRIBUTIVE = ("nummod", "compound", "amod", "nmod", "quantmod", "npadvmod")
 _LASTING = frozenset(("last", "take", "continue", "run", "endure", "drag", "be"))
+_HEADS = ("nsubj", "nsubjpass", "dobj", "pobj", "attr", "conj", "appos", "ROOT")
 _CLAUSES = ("relcl", "acl", "advcl", "ccomp", "parataxis")
 _OBJECTS = ("dobj", "attr", "npadvmod", "acomp", "oprd", "dative")
 
@@ -239,9 +240,15 @@ def phrase(line: Line, noun: Token, without: Sequence[Token]) -> str:
     return lemmas(out[:_LONGEST])
 
 
+def _is_whole(sentence: Sentence, token: Token) -> bool:
+    """A noun, name or adjective that is not half of a word with a hyphen ("stay-at-home mothers"); "least expensive" is whole."""
+    halved = any(0 <= i < len(sentence.tokens) and sentence.tokens[i].tag == "HYPH" for i in (token.i - 1, token.i + 1))
+    return (token.pos in _NAMING and not (halved and token.dep not in _HEADS)) or token.tag in ("RBS", "RBR")
+
+
 def _core(sentence: Sentence, noun: Token, skip: set[int]) -> list[Token]:
     first = np_start(sentence, noun)
-    own = [t for t in sentence.tokens[first.i : noun.i + 1] if t.i not in skip and t.pos in _NAMING]
+    own = [t for t in sentence.tokens[first.i : noun.i + 1] if t.i not in skip and _is_whole(sentence, t)]
     return [t for t in own if t.lemma not in ("percent", "%")][-_LONGEST:]
 
 

@@ -132,8 +132,9 @@ def _spelled(words: Sequence[Lexeme], i: int) -> tuple[int, float, str] | None:
         return (i, 1.0, "words") if _table("scales", words, i) and _text(words, i) in ("hundred", "dozen") else None
     at, value = start
     at, value = _hundreds(words, at, value)
-    if [_text(words, k) for k in range(at, at + 3)] == ["and", "a", "half"]:
-        return at + 3, value + 0.5, "words"
+    for half in (["and", "a", "half"], ["-", "and", "-", "a", "-", "half"]):
+        if [_text(words, k) for k in range(at, at + len(half))] == half:
+            return at + len(half), value + 0.5, "words"
     return at, value, "words"
 
 

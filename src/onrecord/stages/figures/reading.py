@@ -130,6 +130,9 @@ class Line(msgspec.Struct):
         return last
 
 
+_COMPARED = ("JJR", "JJS", "RBR", "RBS")
+
+
 def line(text: str, sentence: Sentence) -> Line:
     """The sentence cut into lexemes."""
     words = lex(text, sentence.start, sentence.end)
@@ -138,5 +141,5 @@ def line(text: str, sentence: Sentence) -> Line:
 
 
 def lemmas(tokens: Sequence[Token]) -> str:
-    """Tokens as a phrase of lemmas; names stay as they are."""
-    return " ".join(t.text if t.pos == "PROPN" else t.lemma.lower() for t in tokens)
+    """Tokens as a phrase of lemmas; names stay as they are, and so do "worst" and "more"."""
+    return " ".join(t.text if t.pos == "PROPN" else t.text.lower() if t.tag in _COMPARED else t.lemma.lower() for t in tokens)

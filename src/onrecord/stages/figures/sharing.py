@@ -115,6 +115,10 @@ def _goes_on(line: Line, one: Quantity, two: Quantity) -> bool:
     return joined and between[-1].tag in ("NN", "NNS") and not any(t.pos in ("VERB", "AUX", "PROPN") for t in between)
 
 
+_PREDICATES = ("attr", "acomp", "dobj", "npadvmod")
+_PERSONS = frozenset(("he", "she", "i", "you", "who"))
+
+
 def ages(line: Line, amounts: Sequence[Quantity]) -> None:
     """Tell ages by their clause: "she is 35", "over the age of 21", "life expectancy is 73", "retirement age rose to 64"."""
     for q in amounts:
@@ -122,9 +126,12 @@ def ages(line: Line, amounts: Sequence[Quantity]) -> None:
             continue
         number = line.tokens[q.first]
         be = line.sentence.head_of(number)
-        subject = line.sentence.child(be, "nsubj") if number.dep in ("attr", "acomp") and be.lemma == "be" else None
-        person = subject is not None and subject.text.lower() in ("he", "she", "i", "who")
-        if person or (lead(line, q) == "of" and line.text(_lead_at(line, q) - 1) in ("age", "ages")) or _of_age(line, q):
+        subject = line.sentence.child(be, "nsubj") if number.dep in _PREDICATES and be.lemma in ("be", "turn") else None
+        person = subject is not None and (subject.text.lower() in _PERSONS or subject.entity == "PERSON")
+        if person and q.high <= lexicon().oldest:
+            in_passing = not any(t.tag == "MD" for t in line.sentence.children(be, "aux"))  # "will be 35" is told for itself
+            q.kind, q.unit, q.hyphened = "age", "year of age", in_passing
+        elif (lead(line, q) == "of" and line.text(_lead_at(line, q) - 1) in ("age", "ages")) or _of_age(line, q):
             q.kind, q.unit = "age", "year of age"
 
 
