@@ -105,6 +105,7 @@ def test_expressions_side_by_side_are_told_apart(
         "They may march on.",
         "The sun sat high.",
         "They killed 1996 people.",
+        "She lost ten pounds the year after the surgery.",
         "They met 2000 troops.",
         "It fell by $1990.",
         "It fell by 1,990 points.",

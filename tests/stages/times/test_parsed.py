@@ -117,3 +117,8 @@ def test_that_day_is_one_of_the_story_and_not_of_the_page(parsed: Read, text: st
 )
 def test_newspapers_rates_and_what_leans_on_a_deed_are_no_times(parsed: Read, text: str, times: list[str]) -> None:
     assert [time.text for time in parsed(text)] == times
+
+
+def test_a_year_in_a_name_and_before_a_street_is_none(parsed: Read) -> None:
+    text = "Bench 1775 Winery opened at 1775 Baker Rd. in 1998. The 2016 Rio Games ended."
+    assert [time.timex for time in parsed(text)] == ["1998", "2016"]

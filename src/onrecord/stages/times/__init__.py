@@ -17,7 +17,7 @@ from onrecord.stages.times.event_day import day_beside
 from onrecord.stages.times.grammar import Node, grammar
 from onrecord.stages.times.lexer import Lexeme, lex
 from onrecord.stages.times.meanings import Context, Reading, read
-from onrecord.stages.times.names import names
+from onrecord.stages.times.names import names, numbers_a_name
 from onrecord.stages.times.narrative import Narrative
 from onrecord.stages.times.tense import tense
 from onrecord.stages.times.today import today
@@ -93,9 +93,13 @@ def _date(published: str | None) -> date | None:
 
 
 def _counted(sentence: Sentence) -> frozenset[int]:
-    """Offsets of numbers that count the plural noun they stand before ("1996 people"): no years and no days."""
+    """Offsets of numbers that count the plural noun they stand before ("1996 people"), and of those in a name or an address
+    ("Cafe 1775 Bar", "1775 Baker Rd."): no years and no days.
+    """
     out = set()
     for token in sentence.tokens:
+        if token.text.isdigit() and numbers_a_name(sentence, token):
+            out.add(token.start)
         head = sentence.head_of(token)
         if token.dep == "nummod" and head.i > token.i and head.tag in ("NNS", "NNPS"):
             before = sentence.tokens[token.i - 1].text.lower() if token.i else ""

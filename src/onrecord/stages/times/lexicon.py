@@ -18,7 +18,7 @@ class Lexicon(msgspec.Struct, frozen=True):
     """`words` is keyed by lower-cased word, then by class; `capitalised` holds classes that need a capital letter.
 
     `abbreviations` are the words that may carry a full stop of their own; `verbs` says which words look forward, `months`
-    which months are people's names, `papers` how newspapers' names begin;
+    which months are people's names, `papers` how newspapers' names begin, `streets` how addresses end;
     `festivals` has names of several words, by their first word, longest first.
     """
 
@@ -29,6 +29,7 @@ class Lexicon(msgspec.Struct, frozen=True):
     verbs: dict[str, frozenset[str]]
     months: dict[str, frozenset[str]]
     papers: dict[str, frozenset[str]]
+    streets: frozenset[str]
 
 
 def table(name: str) -> dict[str, Any]:
@@ -44,6 +45,7 @@ def lexicon() -> Lexicon:
     verbs = {name: frozenset(words) for name, words in tables.pop("VERBS").items()}
     months = {name: frozenset(words) for name, words in tables.pop("ALIKE").items()}
     papers = {name: frozenset(words) for name, words in tables.pop("PAPERS").items()}
+    streets = frozenset(tables.pop("STREETS")["words"])
     festivals: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for name, rule in tables.pop("FESTIVAL").items():
         words = tuple(name.lower().replace("'s", " 's").replace("s' ", "s ' ").replace("-", " - ").split())
@@ -58,6 +60,7 @@ def lexicon() -> Lexicon:
         abbreviations=frozenset(word.lower() for word in abbreviated),
         festivals={k: tuple(sorted(v, key=lambda pair: -len(pair[0]))) for k, v in festivals.items()},
         verbs=verbs,
+        streets=streets,
         months=months,
         papers=papers,
     )

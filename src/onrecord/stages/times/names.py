@@ -1,11 +1,11 @@
-"""Words of the calendar that are names: "Theresa May", "Jan said", "the Daily Mail", "the Sunday Times"."""
+"""Words of the calendar that are names: "Theresa May", "Jan said", "the Sunday Times"; and years that are: "Cafe 1775 Bar"."""
 
 from __future__ import annotations
 
 from onrecord.stages.times.lexicon import lexicon
 from onrecord.syntax import Sentence, Token
 
-__all__ = ["names"]
+__all__ = ["names", "numbers_a_name"]
 
 
 def names(sentence: Sentence) -> frozenset[int]:
@@ -27,6 +27,18 @@ def names(sentence: Sentence) -> frozenset[int]:
         if token.tag == "MD" or _called(before) or (token.text in short and (before is None or before.pos not in ("ADP", "ADJ"))):
             out.add(token.start)
     return frozenset(out)
+
+
+def numbers_a_name(sentence: Sentence, number: Token) -> bool:
+    """Whether words of a name stand on both sides of a number, or a street behind it."""
+    tokens, i = sentence.tokens, number.i
+    behind = [t for t in tokens[i + 1 : i + 4] if t.tag == "NNP"]
+    before = tokens[i - 1] if i else None
+    calendar = lexicon().words
+    named = before is not None and before.tag == "NNP" and before.text.rstrip(".").lower() not in calendar
+    follows = bool(behind) and behind[0].i == i + 1 and behind[0].text.rstrip(".").lower() not in calendar
+    streets = follows and any(t.text.rstrip(".").lower() in lexicon().streets for t in behind)
+    return follows and (named or streets) and number.dep in ("nummod", "compound", "nmod")
 
 
 def _heads_paper(sentence: Sentence, token: Token) -> bool:
