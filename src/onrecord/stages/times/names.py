@@ -38,7 +38,7 @@ def numbers_a_name(sentence: Sentence, number: Token) -> bool:
     named = before is not None and before.tag == "NNP" and before.text.rstrip(".").lower() not in calendar
     follows = bool(behind) and behind[0].i == i + 1 and behind[0].text.rstrip(".").lower() not in calendar
     streets = follows and any(t.text.rstrip(".").lower() in lexicon().streets for t in behind)
-    return follows and (named or streets) and number.dep in ("nummod", "compound", "nmod")
+    return follows and (named or streets)
 
 
 def _heads_paper(sentence: Sentence, token: Token) -> bool:
