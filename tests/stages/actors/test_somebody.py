@@ -43,6 +43,14 @@ def test_products_regions_and_grades_are_nobodys_names(pipeline: Pipeline, text:
     assert not any(name in a.name for a in record.actors)
 
 
+def test_a_treaty_called_after_a_capital_is_nobodys_and_a_league_no_major(pipeline: Pipeline) -> None:
+    record = _read(pipeline, "Chile left the Paris climate treaty. Major League Baseball banned Jon Ruiz.")
+    actors = {a.name: (a.kind, a.sectors) for a in record.actors}
+    assert "France" not in actors
+    assert "MIL" not in actors.get("Major League Baseball", ("organisation", ()))[1]
+    assert not any("Baseball" in name and kind == "person" for name, (kind, _) in actors.items())
+
+
 def test_a_figure_is_told_about_no_product(pipeline: Pipeline) -> None:
     record = _read(pipeline, "A bottle of Velvet Thunder Riesling costs 14 euros.")
     (figure,) = (f for f in record.figures if f.value == 14)

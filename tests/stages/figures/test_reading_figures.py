@@ -190,6 +190,11 @@ def test_a_measure_keeps_its_superlative_and_half_a_year_belongs_to_the_years(pi
     assert [(f.value, f.measure) for f in record.figures] == [(1600, "least expensive option"), (2.5, "war")]
 
 
+def test_a_label_before_a_colon_is_the_measure_and_a_summit_with_a_number_no_money(pipeline: Pipeline) -> None:
+    record = pipeline.read_page(ready("Attendance: 12,836. Peru will host COP30 in May. The fund has COP 300 million."))
+    assert [(f.value, f.measure, f.currency) for f in record.figures] == [(12836, "attendance", None), (3e8, "fund", "COP")]
+
+
 def test_what_holds_since_a_year_is_not_of_that_year(pipeline: Pipeline) -> None:
     record = pipeline.read_page(ready("The bridge was closed seven times since 1949."))
     assert [(f.value, f.period) for f in record.figures] == [(7, None)]

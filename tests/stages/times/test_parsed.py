@@ -119,6 +119,10 @@ def test_newspapers_rates_and_what_leans_on_a_deed_are_no_times(parsed: Read, te
     assert [time.text for time in parsed(text)] == times
 
 
+def test_the_year_of_a_range_holds_for_its_beginning(parsed: Read) -> None:
+    assert [time.timex for time in parsed("It ran from July 30-Aug. 14, 1932 in Lima.")] == ["1932-07-30/1932-08-14"]
+
+
 def test_a_year_in_a_name_and_before_a_street_is_none(parsed: Read) -> None:
     text = "Bench 1775 Winery opened at 1775 Baker Rd. in 1998. The 2016 Rio Games ended."
     assert [time.timex for time in parsed(text)] == ["1998", "2016"]

@@ -114,6 +114,8 @@ class _Reader:
                                    role_lemma=role.lemma, definite=role.kind == "group")  # fmt: skip
             return
         how: MentionHow = "name" if match.how == "name" else match.how
+        if how == "metonym" and ANAPHORS.is_no_name(self.sentence.head_of(token).lemma, alone=False):
+            return  # "the Paris climate treaty" is not France's
         entity = match.entities[0]
         yield self._phrase(self.tokens[match.start], token, self.tokens[match.end - 1], how, entity.kind, "one",
                            entities=match.entities, country=entity.country, sectors=entity.sectors)  # fmt: skip
@@ -271,6 +273,8 @@ class _Reader:
         title = self.titles.before(inside, head.i)
         if title is not None and ANAPHORS.is_behind(names[-1].text) and title.words[-1].i == names[-1].i - 1:
             title = None  # "King" of Ada King Jr. is no king
+        if title is not None and any(ANAPHORS.is_body(t.text) for t in names if t.i > title.words[-1].i):
+            title = None  # the Major of "Major League Baseball" is no officer
         if title is not None:
             names = [t for t in names if t.i > title.words[-1].i] or names[-1:]
         if office_of(self.sentence, head, self.knowledge, self.titles) is not None:

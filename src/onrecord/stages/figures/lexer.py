@@ -12,6 +12,9 @@ from onrecord.stages.figures.lexicon import lexicon
 __all__ = ["Lexeme", "lex"]
 
 _PLAIN = dict.fromkeys("‐‑‒–—―−", "-") | dict.fromkeys("’‘", "'") | {"⁄": "/", "∼": "~", "˜": "~"}
+_BEHIND_LETTERS = r"(?=\s[0-9]|[0-9]{3}|[0-9]+[.,][0-9]|[0-9]+\s?(?:m|bn|b|k|tn|trn|million|billion|trillion)\b)"
+"""What stands behind a currency in letters: "COP 30", "COP300", "COP30m"; COP30 is a summit."""
+
 _LONGEST = 18
 """Digits of a number: beyond it are account numbers and noise, and no double counts them exactly."""
 
@@ -37,7 +40,7 @@ def _token() -> re.Pattern[str]:
     written = []
     for sign in sorted(lexicon().signs, key=lambda s: (-len(s), s)):
         letters = r"(?<![^\W_])" if sign[0].isalpha() else ""
-        before_digits = r"(?=\s?[0-9])" if any(c.isalpha() for c in sign) else ""
+        before_digits = _BEHIND_LETTERS if sign.isalpha() else r"(?=\s?[0-9])" if any(c.isalpha() for c in sign) else ""
         written.append(letters + re.escape(sign).replace(r"\$", r"\s?\$" if sign[0].isalpha() else r"\$") + before_digits)
     return re.compile(
         rf"""(?P<MONEY>{"|".join(written)})

@@ -14,6 +14,9 @@ from onrecord.syntax import Sentence, Token
 __all__ = ["about", "casualty", "into_state", "measured", "phrase"]
 
 _LONGEST = 10
+_LABEL = 5
+"""Words of a label and its colon, at most."""
+
 _PARENTS = frozenset(("father", "mother", "parent"))
 """Whoever is one "of three" is not three."""
 
@@ -126,6 +129,8 @@ def measured(line: Line, q: Quantity, noun: Token | None) -> Token | None:
     """The noun that names what is counted or measured."""
     if noun is not None:
         return noun
+    if (label := _label(line, q)) is not None:
+        return label
     sentence, head = line.sentence, line.head(q)
     inside = {t.i for t in line.span(q)}
     if is_verb(head):
@@ -152,6 +157,14 @@ def measured(line: Line, q: Quantity, noun: Token | None) -> Token | None:
             return _named(sentence, governor)
         return _of_verb(sentence, governor, inside) if governor is not above else None
     return _of_verb(sentence, above, inside) if head.dep in (*_OBJECTS, "ROOT", "conj", "advmod", "prep", "ccomp") else None
+
+
+def _label(line: Line, q: Quantity) -> Token | None:
+    """The noun before a colon that a line begins with: "Attendance: 12,836"."""
+    if line.text(q.first - 1) != ":" or not 2 <= q.first <= _LABEL:
+        return None
+    label = line.tokens[q.first - 2]
+    return label if label.pos in ("NOUN", "PROPN") else None
 
 
 def _lasting(sentence: Sentence, head: Token, inside: set[int]) -> Token | None:

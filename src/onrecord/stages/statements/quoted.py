@@ -28,6 +28,10 @@ __all__ = ["attach"]
 _DASH = re.compile(r"[\s,]*(?:--|[-\u2013\u2014\u2015\u2500])[-\u2013\u2014\u2015\s]*(?=[A-Z])")
 
 
+_NEAR_BLOCKS = 2
+"""Blocks from one quotation to the next that goes on from it: a caption may stand between."""
+
+
 def attach(
     text: str, place: Place, blocks: Sequence[Block], quotations: Quotations, founds: list[Found], lexicon: Lexicon
 ) -> list[Found]:
@@ -142,7 +146,12 @@ class _Attachment:
         for sentence, token in named:
             while token.dep in ("compound", "nmod", "amod", "det") and token.head != token.i:
                 token = sentence.head_of(token)
-            found = Found(sentence, cue, "quotation", [token], phrase(sentence, [token]), [Span(quotation.start, quotation.end)])
+            if token.text.lower().rstrip(".") in self.lexicon.days:
+                return None  # "July 15, 1960: ..." says when
+            name = phrase(sentence, [token])
+            if name is not None and name.start < cue.start < name.end:
+                name = Span(name.start, cue.start)
+            found = Found(sentence, cue, "quotation", [token], name, [Span(quotation.start, quotation.end)])
             self._add(found)
             return found
         return None
@@ -155,7 +164,7 @@ class _Attachment:
             owner.content = sorted([*owner.content, span])
             return owner
         source = self._told_before(quotation)
-        if source is None and last is not None and quotation.block - last.block <= 1:
+        if source is None and last is not None and quotation.block - last.block <= _NEAR_BLOCKS:
             source = owner
         if source is None and (len(WORD.findall(self.near.inner(quotation))) < 5 or self.text[quotation.start] in "'‘"):
             return None

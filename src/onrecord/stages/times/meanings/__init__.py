@@ -32,7 +32,7 @@ def read(node: Node, context: Context) -> Reading:
 
 
 def _read(node: Node, context: Context) -> Any:
-    if node.rule.means == "range" and context.published is None:
+    if node.rule.means == "range":
         context = _year_of_end(node, context)
     slots = {name: _read(slot, context) if isinstance(slot, Node) else slot for name, slot in node.slots.items()}
     if node.rule.means == "same":
