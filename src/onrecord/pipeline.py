@@ -21,7 +21,7 @@ from onrecord.models.parser import Parser, load_parser
 from onrecord.pairs import Judge
 from onrecord.records import Article, Conflict, Event, Figure, Page, Place, Record, Skipped, Statement, Time
 from onrecord.settings import Settings
-from onrecord.stages.actors import Cast, read_actors, taking_part, wants_names, with_voices
+from onrecord.stages.actors import Cast, left_out, read_actors, taking_part, wants_names, with_voices
 from onrecord.stages.articles import Limits, read_article
 from onrecord.stages.conflicts import read_conflicts
 from onrecord.stages.events import Weigher, Who, called, named_arms, publicity_of, read_events
@@ -171,9 +171,11 @@ class Pipeline:
         self._run(sheet)
         assert sheet.cast is not None
         text, told = sheet.article.text, (sheet.events, sheet.statements, sheet.figures, sheet.places)
+        actors = taking_part(text, sheet.cast, *told)
+        sheet.skipped += left_out(sheet.cast, actors)
         record = Record(
             article=sheet.article,
-            actors=taking_part(text, sheet.cast, *told),
+            actors=actors,
             events=tuple(sheet.events),
             statements=tuple(sheet.statements),
             figures=tuple(sheet.figures),

@@ -19,7 +19,7 @@ _Numbers = frozenset[int]
 
 
 class Shelf(msgspec.Struct, frozen=True):
-    """Patterns, heaviest first, and for each the numbers of the sets that it needs."""
+    """The patterns of a trigger, the heaviest first, and for each the numbers of the sets that it needs."""
 
     patterns: tuple[Pattern, ...] = ()
     wants: tuple[_Numbers, ...] = ()
@@ -28,8 +28,8 @@ class Shelf(msgspec.Struct, frozen=True):
         """Which patterns, by their places, a sentence may fit whose words meet these sets."""
         return [n for n, wanted in enumerate(self.wants) if wanted <= met]
 
-    def with_(self, other: Shelf) -> Shelf:
-        """The patterns of two triggers."""
+    def joined(self, other: Shelf) -> Shelf:
+        """The patterns of two triggers, those of the first before all of the other."""
         return Shelf(self.patterns + other.patterns, self.wants + other.wants)
 
 

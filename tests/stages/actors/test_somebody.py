@@ -18,6 +18,7 @@ def _read(pipeline: Pipeline, text: str) -> Record:
     [
         ("The winner of the race in 1998 was Carla Okonjo.", "Carla Okonjo"),
         ("A prize went to Tamsil Brevnok. He wept.", "Tamsil Brevnok"),
+        ("Olumide Adeyemi scored twice.", "Olumide Adeyemi"),
         ("A prize went to Tamsil Brevnok. It is the fifth for Brevnok.", "Tamsil Brevnok"),
         ("The winner was a clerk at Veritel.", "Veritel"),
         ("The dam was built by Veritel.", "Veritel"),
@@ -41,6 +42,13 @@ def test_names_of_which_the_page_shows_that_they_are_somebodys(pipeline: Pipelin
 def test_products_regions_and_grades_are_nobodys_names(pipeline: Pipeline, text: str, name: str) -> None:
     record = _read(pipeline, text)
     assert not any(name in a.name for a in record.actors)
+
+
+def test_a_name_that_is_left_out_is_told_among_what_was_skipped(pipeline: Pipeline) -> None:
+    record = _read(pipeline, "He drank a glass of Velvet Thunder Riesling with Pepper Basil Mule.")
+    left = [s for s in record.skipped if s.stage == "actors"]
+    assert left, record.skipped
+    assert all(s.span is not None and record.article.text[s.span.start : s.span.end] in s.reason for s in left)
 
 
 def test_a_treaty_called_after_a_capital_is_nobodys_and_a_league_no_major(pipeline: Pipeline) -> None:

@@ -332,6 +332,12 @@ def test_of_whom_something_is_demanded_and_of_what_a_committee_treats_is_not_whe
     assert event.where is None, read.told()
 
 
+def test_islands_and_borders_are_where(reading: Read) -> None:
+    read = reading("Kenya shelled a base on Cyprus on Monday.")
+    (event,) = read.events
+    assert event.where is not None, read.told()
+
+
 def test_time_and_place_are_those_of_the_events_clause(reading: Read) -> None:
     read = reading("Kenya, which recalled its envoy on Monday, attacked Uganda on Tuesday.")
     times = {t.id: t.text for t in read.sheet.times}

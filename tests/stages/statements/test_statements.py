@@ -75,6 +75,19 @@ def test_a_statement_speaks_for_who_issued_it(reading: Callable[..., Reading]) -
     assert {s.speakers for s in statements(read)} == {tuple(read.ids("The navy"))}
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The navy said the letter was forged. The letter said that two boats were gone.",
+        "The navy condemned the theft in a statement. A statement of the union followed. The letter said that boats were gone.",
+        "Police said they would release the man. The release said that two boats were gone.",
+    ],
+)
+def test_a_text_that_is_only_spoken_of_speaks_for_nobody(reading: Callable[..., Reading], text: str) -> None:
+    read = reading(text)
+    assert statements(read)[-1].speakers == (), read.told()
+
+
 def test_a_quotation_without_a_cue_has_the_actors_of_the_one_before(reading: Callable[..., Reading]) -> None:
     read = reading("“Nobody needs to worry,” said Adela Novak. Baker was silent.\n\n“The bridge is as safe as it can be.”")
     assert {s.speakers for s in statements(read)} == {tuple(read.ids("Adela Novak"))}

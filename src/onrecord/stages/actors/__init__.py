@@ -9,12 +9,12 @@ from onrecord.quoted import quoted_tokens
 from onrecord.stages.actors.cast import Cast, assemble
 from onrecord.stages.actors.mentions import phrases
 from onrecord.stages.actors.page_names import PageNames
-from onrecord.stages.actors.taking_part import taking_part
+from onrecord.stages.actors.taking_part import left_out, taking_part
 from onrecord.stages.actors.things import things
 from onrecord.stages.actors.voices import with_voices
 from onrecord.syntax import Sentence
 
-__all__ = ["Cast", "read_actors", "taking_part", "wants_names", "with_voices"]
+__all__ = ["Cast", "left_out", "read_actors", "taking_part", "wants_names", "with_voices"]
 
 
 def read_actors(

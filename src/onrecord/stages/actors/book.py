@@ -123,6 +123,9 @@ class Book:
         """Give all that was said of somebody unnamed to the one who is now known to be meant."""
         met.mentions += unnamed.mentions
         met.seen = sorted(met.seen + unnamed.seen)
+        met.acts, met.personal = met.acts or unnamed.acts, met.personal or unnamed.personal
+        met.spelt, met.called = met.spelt | unnamed.spelt, met.called | unnamed.called
+        met.sex = met.sex or unnamed.sex
         self.at = {where: tuple(met if d is unnamed else d for d in drafts) for where, drafts in self.at.items()}
         self.pairs = [(s, t, [met if d is unnamed else d for d in both]) for s, t, both in self.pairs]
         self.by_identity = {key: met if d is unnamed else d for key, d in self.by_identity.items()}

@@ -28,7 +28,7 @@ def is_somebody(draft: Draft, knowledge: Knowledge) -> bool:
     words = draft.name.split()
     if draft.kind == "person":
         given = knowledge.sex(words[0]) is not None and (len(words) > 1 or draft.acts)
-        return draft.personal or given or len(draft.spelt) > 1
+        return draft.personal or given or len(draft.spelt) > 1 or (draft.acts and len(words) > 1)
     body = len(words) > 1 and any(ANAPHORS.is_body(w) or _is_group(w, knowledge) for w in words)
     return body or draft.acts or len(draft.spelt) > 1
 

@@ -7,11 +7,11 @@ from collections.abc import Collection, Mapping, Sequence
 import msgspec
 
 from onrecord.evidence import Span
-from onrecord.records import Actor, Event, Figure, Mention, Place, Statement
+from onrecord.records import Actor, Event, Figure, Mention, Place, Skipped, Statement
 from onrecord.stages.actors.anaphors import ANAPHORS
 from onrecord.stages.actors.cast import Cast
 
-__all__ = ["taking_part"]
+__all__ = ["left_out", "taking_part"]
 
 _NAMED = ("person", "organisation", "state")
 
@@ -22,7 +22,7 @@ def taking_part(
 ) -> tuple[Actor, ...]:  # fmt: skip
     """Everybody whose name is somebody's, and of the others those who act, speak, are acted on, spoken to or told figures of.
 
-    "It" and "they" are mentions only where they do one of these: who else is meant by them is too often a guess.
+    "It" and "they" are mentions only where they prove an event or a statement: who else is meant by them is too often a guess.
     """
     proofs: dict[str, list[Span]] = {}
     for event in events:
@@ -38,6 +38,15 @@ def taking_part(
         if a.id in busy
         or (a.kind in _NAMED and a.id not in cast.doubtful and any(_names_actor(m, where) for m in a.mentions))
     )  # fmt: skip
+
+
+def left_out(cast: Cast, told: Sequence[Actor]) -> list[Skipped]:
+    """The names that nothing shows to be somebody's and that took part in nothing."""
+    kept = {a.id for a in told}
+    return [
+        Skipped("actors", f"nothing shows that {a.name!r} is somebody's name", Span(a.mentions[0].start, a.mentions[0].end))
+        for a in cast.actors if a.id in cast.doubtful and a.id not in kept
+    ]  # fmt: skip
 
 
 def _as_actor(text: str, actor: Actor, where: Collection[Span], proofs: Mapping[str, Sequence[Span]]) -> Actor:

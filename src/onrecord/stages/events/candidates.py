@@ -92,7 +92,7 @@ def _shelf(token: Token, codebook: Codebook) -> Shelf:
         return NO_SHELF
     first, *others = (codebook.shelf("noun", lemma) for lemma in lemmas_of(token))
     for other in others:
-        first = first.with_(other)
+        first = first.joined(other)
     return first
 
 

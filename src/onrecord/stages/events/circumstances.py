@@ -48,8 +48,8 @@ def place_of(
     sentence: Sentence, words: Sequence[Token], places: Sequence[Place], others: Collection[int], grammar: Grammar,
     asked: Sequence[Token] = (),
 ) -> Place | None:  # fmt: skip
-    """The place named in the clause that the event's words belong to, behind a preposition that says where. Under a noun that is
-    not the event's, some say of what it treats ("the committee on China"). `asked` are those to whom words are addressed, which
+    """The place named in the clause that the event's words belong to, behind a preposition that says where. Under some
+    nouns it says of what they treat ("the committee on China"). `asked` are those to whom words are addressed, which
     does not say where: "called on Peru", "demanded answers from Peru".
     """
     around = _around(sentence, words[0])
@@ -75,7 +75,7 @@ def _is_where(sentence: Sentence, around: list[Token], mention: Span, grammar: G
         if token.dep != "pobj" or preposition.lemma not in grammar.locative:
             continue
         above = sentence.head_of(preposition)
-        if preposition.lemma not in grammar.treating or not above.tag.startswith("N") or any(above.i == w.i for w in words):
+        if above.lemma not in grammar.treating or any(above.i == w.i for w in words):
             return True
     return False
 

@@ -101,7 +101,7 @@ def _tells_more(full: Told, mention: Told) -> bool:
     a, b = full.event, mention.event
     if not (a.actors and a.recipients) or a.confidence < b.confidence or a.type != b.type or _SAME[a.status] != _SAME[b.status]:
         return False
-    if _apart(full, mention) or _differ(a.where, b.where) or _differ(a.mode, b.mode):
+    if _times_differ(full, mention) or _differ(a.where, b.where) or _differ(a.mode, b.mode):
         return False
     if b.recipients:
         return set(a.recipients) == set(b.recipients)
@@ -117,7 +117,7 @@ def _is_one(told: Told, again: Told, who: Who, grammar: Grammar) -> bool:
         return False
     shared = a.type in grammar.shared_by and len({*a.actors, *b.actors}) == 1  # "he will hold talks", "his visit"
     alone = shared and not (a.recipients or b.recipients)
-    if _apart(told, again) or _differ(a.mode, b.mode) or (alone and a.mode != b.mode):
+    if _times_differ(told, again) or _differ(a.mode, b.mode) or (alone and a.mode != b.mode):
         return False
     if _of_several(told) or _of_several(again):
         return {*a.actors, *a.recipients} == {*b.actors, *b.recipients}
@@ -149,14 +149,16 @@ def _differ(one: str | None, other: str | None) -> bool:
     return one is not None and other is not None and one != other
 
 
-def _apart(told: Told, again: Told) -> bool:
+def _times_differ(told: Told, again: Told) -> bool:
     """Whether two are told of different times. "On Monday" and "early on Monday" are one, so are two names of one day; two hours
     of a day are not.
     """
     one, other = told.time, again.time
     if one is None or other is None or one.id == other.id:
         return False
-    if one.from_ is None or (one.from_, one.to) != (other.from_, other.to):
+    if one.from_ is None or other.from_ is None:
+        return one.timex != other.timex
+    if (one.from_, one.to) != (other.from_, other.to):
         return True
     return one.granularity == other.granularity == "time" and one.timex != other.timex
 
@@ -164,7 +166,7 @@ def _apart(told: Told, again: Told) -> bool:
 def _can_be_one(told: Told, again: Told) -> bool:
     """Whether type, status, time and whoever acts do not speak against one happening."""
     a, b = told.event, again.event
-    if a.type != b.type or _SAME[a.status] != _SAME[b.status] or _apart(told, again):
+    if a.type != b.type or _SAME[a.status] != _SAME[b.status] or _times_differ(told, again):
         return False
     return not a.actors or not b.actors or set(a.actors) == set(b.actors)
 

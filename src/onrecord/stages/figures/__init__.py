@@ -11,7 +11,6 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
-from onrecord.clauses import is_verb
 from onrecord.evidence import Evidence, quote
 from onrecord.keys import key
 from onrecord.records import Change, Figure, Statement, Time
@@ -172,7 +171,7 @@ def _figure(
     wide = msgspec.structs.replace(q, first=first)
     named = measured(here, wide, None if q.hyphened else noun)
     crowd = casualty(here, wide, noun) if q.rate is None else None
-    thing = noun or (None if named is None or is_verb(named) else named)
+    thing = noun or named
     rated = here.words[q.rate_end - 1].end if q.rate else 0
     start, end = here.words[first].start, max(here.words[last - 1].end, _through(here, q, noun), rated)
     period, baseline = periods(text, here, times, (start, end), thing, here.head(wide), moved is not None)
@@ -199,10 +198,12 @@ def _figure(
 
 
 def _acts(here: Line, q: Quantity, named: Token, at: Mapping[tuple[int, int], tuple[str, ...]]) -> bool:
-    """Whether what would be the measure of money, a share or a length is only who acts: "Baker raised 5 million euros"."""
-    named_actor = q.kind in ("money", "time") or named.pos == "PROPN"
-    does = named.dep in ("nsubj", "nsubjpass") and bool(at.get((here.sentence.index, named.i)))
-    return q.kind != "count" and named_actor and does
+    """Whether what would be the measure is only who acts: "Baker raised 5 million euros"; not what moves, "Gazprom rose 2%"."""
+    if q.kind == "count" or named.dep not in ("nsubj", "nsubjpass"):
+        return False
+    if q.kind == "share" and here.sentence.head_of(named).lemma in lexicon().change.verbs:
+        return False
+    return named.pos == "PROPN" or (q.kind in ("money", "time") and bool(at.get((here.sentence.index, named.i))))
 
 
 def _people(

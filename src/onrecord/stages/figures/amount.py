@@ -32,6 +32,8 @@ class Quantity(msgspec.Struct):
     ranged: bool = False
     negative: bool = False
     hyphened: bool = False
+    in_passing: bool = False
+    """An age that is told of somebody by the way."""
     shared: Quantity | None = None
     rate: str | None = None
     rate_end: int = 0

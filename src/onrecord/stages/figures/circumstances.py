@@ -34,8 +34,8 @@ def periods(
     start, end = span
     period = baseline = None
     for time in sorted(times, key=lambda t: (max(t.start - end, start - t.end, 0), t.start)):
-        if (time.start < end and start < time.end) or text[max(0, time.start - 6) : time.start].lower() == "since ":
-            continue  # what holds since then is not of then
+        if (time.start < end and start < time.end) or _begins(line, time):
+            continue
         if _compared(text, time, end):
             baseline = baseline or (time.id if changed else None)
             if not changed and time.start >= end and not text[end : time.start].strip(" ,("):
@@ -43,6 +43,12 @@ def periods(
         elif _dated(time) and _belongs(line, time, noun, head):
             period = period or time.id
     return period, baseline
+
+
+def _begins(line: Line, time: Time) -> bool:
+    """Whether something holds since a time: it is not of that time."""
+    before = next((t for t in reversed(line.sentence.tokens) if t.end <= time.start), None)
+    return before is not None and before.lemma.lower() == "since"
 
 
 def _dated(time: Time) -> bool:

@@ -120,7 +120,7 @@ def counts_nothing(line: Line, q: Quantity) -> bool:
     """Whether an amount is a label, a score, a bare year, an age in passing or the pronoun "one"."""
     if q.kind == "age":
         noun = line.following(q.last)
-        return q.hyphened if noun is None else noun.tag == "NNP" or noun.lemma.lower() in lexicon().persons
+        return q.hyphened or q.in_passing if noun is None else noun.tag == "NNP" or noun.lemma.lower() in lexicon().persons
     if _numbered_name(line, q):
         return True
     if q.kind != "count":
@@ -173,7 +173,10 @@ def _names_one(line: Line, q: Quantity) -> bool:
 def _idle_time(line: Line, q: Quantity) -> bool:
     """ "an hour"; "two months after the vote", "the worst in two decades": how far away, not how long."""
     article = q.style == "words" and q.low == 1 and line.text(q.first) in ("a", "an")
-    return article or line.text(q.last) in lexicon().offsets or (line.text(q.first - 1) == "in" and _behind_superlative(line, q))
+    before = line.tokens[q.first - 1].lemma if q.first else ""
+    lasts = before in lexicon().lengths | lexicon().lasting or line.sentence.head_of(line.head(q)).lemma in lexicon().lasting
+    offset = line.text(q.last) in lexicon().offsets and not lasts
+    return article or offset or (line.text(q.first - 1) == "in" and _behind_superlative(line, q))
 
 
 def _behind_superlative(line: Line, q: Quantity) -> bool:

@@ -97,7 +97,11 @@ class Lexicon(msgspec.Struct, frozen=True):
     ranking: frozenset[str]
     bores: frozenset[str]
     age_words: frozenset[str]
+    aged: frozenset[str]
+    age_verbs: frozenset[str]
     offsets: frozenset[str]
+    lengths: frozenset[str]
+    lasting: frozenset[str]
     full_marks: frozenset[str]
     beside_age: frozenset[str]
     anaphors: frozenset[str]
@@ -156,7 +160,11 @@ def lexicon() -> Lexicon:
         bores=frozenset(excluded["bores"]["words"]),
         full_marks=frozenset(excluded["full_marks"]["words"]),
         offsets=frozenset(excluded["offsets"]["words"]),
+        lengths=frozenset(excluded["offsets"]["lengths"]),
+        lasting=frozenset(excluded["offsets"]["lasting"]),
         age_words=frozenset(excluded["age_words"]["words"]),
+        aged=frozenset(excluded["age_words"]["subjects"]),
+        age_verbs=frozenset(excluded["age_words"]["verbs"]),
         beside_age=frozenset(excluded["age_words"]["beside"]),
         anaphors=frozenset(excluded["already_told"]["nouns"]),
         speakers=frozenset(excluded["speakers"]["nouns"]),

@@ -18,9 +18,7 @@ _AMBIGUOUS_SIGNS = frozenset('A C F J K L V W c p x in t s pc pp PS h l " ‚Äù ‚Ä
 
 _LINKS = frozenset(("to", "-", "or", "and", "to -", "- to", "to as much as", "to as many as"))
 
-_WEIGHING = frozenset(
-    "weigh weighs weighed weighing weight heavier lighter overweight lost lose losing gained gain gaining shed shedding".split()
-)
+_WEIGHING = frozenset(("weigh", "weighs", "weighed", "weighing", "weight", "heavier", "lighter", "overweight"))
 _SPOKEN = 4
 """How many words before "20 pounds" may stand "weighed"."""
 

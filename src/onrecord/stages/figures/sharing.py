@@ -116,21 +116,22 @@ def _goes_on(line: Line, one: Quantity, two: Quantity) -> bool:
 
 
 _PREDICATES = ("attr", "acomp", "dobj", "npadvmod")
-_PERSONS = frozenset(("he", "she", "i", "you", "who"))
 
 
 def ages(line: Line, amounts: Sequence[Quantity]) -> None:
-    """Tell ages by their clause: "she is 35", "over the age of 21", "life expectancy is 73", "retirement age rose to 64"."""
+    """Tell ages by their clause: "over the age of 21", "life expectancy is 73", "retirement age rose to 64"; and those of
+    somebody in passing, which are no figures: "she is 35".
+    """
     for q in amounts:
         if q.kind != "count" or q.style != "digits" or not _bare(line, q):
             continue
         number = line.tokens[q.first]
         be = line.sentence.head_of(number)
-        subject = line.sentence.child(be, "nsubj") if number.dep in _PREDICATES and be.lemma in ("be", "turn") else None
-        person = subject is not None and (subject.text.lower() in _PERSONS or subject.entity == "PERSON")
+        subject = line.sentence.child(be, "nsubj") if number.dep in _PREDICATES and be.lemma in lexicon().age_verbs else None
+        person = subject is not None and (subject.text.lower() in lexicon().aged or subject.entity == "PERSON")
         if person and q.high <= lexicon().oldest:
-            in_passing = not any(t.tag == "MD" for t in line.sentence.children(be, "aux"))  # "will be 35" is told for itself
-            q.kind, q.unit, q.hyphened = "age", "year of age", in_passing
+            q.kind, q.unit = "age", "year of age"
+            q.in_passing = not any(t.tag == "MD" for t in line.sentence.children(be, "aux"))  # "will be 35" is told for itself
         elif (lead(line, q) == "of" and line.text(_lead_at(line, q) - 1) in ("age", "ages")) or _of_age(line, q):
             q.kind, q.unit = "age", "year of age"
 

@@ -28,10 +28,10 @@ _FEWEST = 3
 
 
 def headline_cues(
-    text: str, blocks: Sequence[Block], place: Place, quotations: Quotations, words: Lexicon, at: At
+    text: str, blocks: Sequence[Block], place: Place, quotations: Quotations, words: Lexicon, surely: At
 ) -> Iterator[Found]:
     """What titles and the first line of an article tell; the source is a short phrase without a verb that is somebody or a text
-    (`at` says who is meant), not the name of a column.
+    (`surely` says who is meant without doubt), not the name of a column.
     """
     for index, block in enumerate(blocks):
         headline = block.kind in ("title", "heading") or not index
@@ -52,7 +52,7 @@ def headline_cues(
         heads = [t for t in before if t.head not in inside or t.head == t.i]
         if headline and (_TOPIC.match(said) or are_nobody(sentence, heads[-1:], words)):
             continue
-        told = any(at.get((sentence.index, t.i)) or t.lemma.lower() in words.documents for t in heads[-1:])
+        told = any(surely.get((sentence.index, t.i)) or t.lemma.lower() in words.documents for t in heads[-1:])
         if headline and len(before) > 1 and not told:
             continue
         colon = match.end(1)

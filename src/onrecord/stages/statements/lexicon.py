@@ -42,7 +42,7 @@ class Lexicon(msgspec.Struct, frozen=True):
     onward: Words
     silent: Words
     kept: Words
-    conceding: Words
+    detailing: Words
     unheard: Words
     holding: Words
     measuring: Words
@@ -86,9 +86,9 @@ def lexicon() -> Lexicon:
         modals=frozenset(verbs["real"]["modals"]),
         onward=frozenset(verbs["real"]["onward"]),
         silent=frozenset(verbs["real"]["silent"]),
-        conceding=frozenset(verbs["real"]["conceding"]),
+        detailing=frozenset(verbs["real"]["detailing"]),
         kept=frozenset(verbs["real"]["kept"]),
-        unheard=frozenset(verbs["real"]["unheard"]) | frames["private"],
+        unheard=frozenset(verbs["real"]["unheard"]),
         holding=frozenset(verbs["real"]["holding"]),
         measuring=frozenset(phrases["measuring"]),
         days=frozenset(verbs["real"]["days"]),

@@ -62,9 +62,11 @@ class Writer:
     def _statement(self, id: str, found: Found, above: Found | None, via: str | None) -> Statement:
         has_cue = found.cue.end > found.cue.start
         source = _source(found)
+        speakers = self._speakers(source, above)
+        self._note_issued(source, speakers)
         return Statement(
             id=id,
-            speakers=self._speakers(source, above),
+            speakers=speakers,
             speaker_text=self.text[source.speaker.start : source.speaker.end] if source.speaker else None,
             kind=self._kind(found),
             cue=found.cue if has_cue else None,
@@ -81,13 +83,22 @@ class Writer:
             return self._speakers(_source(above), None)
         found = tuple(dict.fromkeys(i for t in source.speakers for i in self.at.get((source.sentence.index, t.i), ())))
         found = found or self._issuers(source)
-        if found:
-            self.issued.update({t.lemma: found for t in source.sentence.tokens if t.lemma in self.lexicon.issued})
         if self.spoke and set(found) & self._quoted_names(source):
             found = self.spoke
         if above is None and found:
             self.spoke = found
         return found
+
+    def _note_issued(self, source: Found, speakers: tuple[str, ...]) -> None:
+        """Remembers who spoke "in a statement"; another text of the kind that is named makes the last one forgotten."""
+        hosts = {h.i for h in source.hosts}
+        for text in (t for t in source.sentence.tokens if t.lemma in self.lexicon.issued and t.tag.startswith("NN")):
+            preposition = source.sentence.head_of(text)
+            medium = text.dep == "pobj" and preposition.lemma in _BY_MEANS and preposition.head in hosts
+            if medium and speakers:
+                self.issued[text.lemma] = speakers
+            elif not any(c.lemma in ("the", "this") for c in source.sentence.children(text, "det")):
+                self.issued.pop(text.lemma, None)
 
     def _issuers(self, source: Found) -> tuple[str, ...]:
         """Who speaks through a text: its owner ("its press release"), or of "the statement" who issued the last one."""

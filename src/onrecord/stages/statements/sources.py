@@ -26,8 +26,9 @@ def source_cues(sentence: Sentence, lexicon: Lexicon) -> Iterator[Found]:
 
 
 def _measures(sentence: Sentence, first: int, lexicon: Lexicon) -> bool:
-    """Whether the phrase says on what something hangs: "vary according to the season"."""
-    return sentence.head_of(sentence.tokens[first]).lemma in lexicon.measuring
+    """Whether the phrase says on what something hangs: "vary according to the season", but not "differ, according to Baker"."""
+    apart = first > 0 and sentence.tokens[first - 1].text == ","
+    return not apart and sentence.head_of(sentence.tokens[first]).lemma in lexicon.measuring
 
 
 def _before(sentence: Sentence, first: int, last: int) -> Iterator[Found]:

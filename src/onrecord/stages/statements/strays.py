@@ -18,7 +18,7 @@ _FINITE = ("VBD", "VBZ")
 def strays(sentence: Sentence, clause: Token, lexicon: Lexicon) -> frozenset[int]:
     """The tokens below the head of a content clause that, with all below them, are no part of it."""
     later = [t for t in sentence.subtree(clause) if t.i > clause.i]
-    return frozenset(t.i for t in later if _is_stray(sentence, t, lexicon) or _objects(sentence, t, clause, lexicon))
+    return frozenset(t.i for t in later if _is_stray(sentence, t, lexicon) or _says_how_told(sentence, t, clause, lexicon))
 
 
 def teller(sentence: Sentence, verb: Token, lexicon: Lexicon) -> Token | None:
@@ -58,16 +58,14 @@ def _answers(sentence: Sentence, verb: Token) -> bool:
     return what.i > 0 and sentence.tokens[what.i - 1].text == ","
 
 
-def _objects(sentence: Sentence, token: Token, clause: Token, lexicon: Lexicon) -> bool:
-    """Whether a clause at the end, behind a comma, is the writer's: "said he had left, though a photograph shows him there",
-    "said two had died, without giving details".
-    """
-    marks = [token] if token.dep == "prep" else list(sentence.children(token, "mark")) if token.dep == "advcl" else []
-    if token.head != clause.i or not any(m.lemma in lexicon.conceding for m in marks):
+def _says_how_told(sentence: Sentence, token: Token, clause: Token, lexicon: Lexicon) -> bool:
+    """Whether the end of a sentence, behind a comma, says how it was told: "said two had died, without giving details"."""
+    if token.dep != "prep" or token.lemma != "without" or token.head != clause.i:
         return False
     inside = sentence.subtree(token)
-    last = inside[-1].i + 1 >= len(sentence.tokens) or sentence.tokens[inside[-1].i + 1].dep == "punct"
-    return last and inside[0].i > 0 and sentence.tokens[inside[0].i - 1].text == ","
+    told = any(c.lemma in lexicon.detailing for c in sentence.children(token, "pcomp"))
+    ends = inside[-1].i + 2 >= len(sentence.tokens)
+    return told and ends and inside[0].i > 0 and sentence.tokens[inside[0].i - 1].text == ","
 
 
 def _tells_anew(sentence: Sentence, token: Token, subject: Token) -> bool:

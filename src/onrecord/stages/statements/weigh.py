@@ -40,7 +40,9 @@ def _unreal(sentence: Sentence, host: Token, frame: str, lexicon: Lexicon) -> bo
     if any(c.tag == "TO" for c in sentence.children(host, "aux")):
         return sentence.head_of(host).lemma not in lexicon.onward
     if frame == "clause":
-        return host.lemma in lexicon.unheard and bool(auxiliaries & lexicon.modals)
+        anyone = any(c.text.lower() == "one" for c in sentence.children(host, "nsubj"))
+        unheard = host.lemma in lexicon.unheard or (anyone and lexicon.takes("private", host.lemma))
+        return unheard and bool(auxiliaries & lexicon.modals)
     marked = any(c.lemma in lexicon.conditions for c in sentence.children(host, "mark"))
     return marked or bool(auxiliaries & lexicon.modals)
 

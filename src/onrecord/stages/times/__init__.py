@@ -39,7 +39,7 @@ def read_times(text: str, sentences: Sequence[Sentence], article_id: str, publis
     narrative = Narrative()
     out: list[Time] = []
     for sentence in sentences:
-        words = lex(text, sentence.start, sentence.end, _counted(sentence), names(sentence), _linking(sentence))
+        words = lex(text, sentence.start, sentence.end, _no_dates(sentence), names(sentence), _linking(sentence))
         nodes = [_innermost(node) for node in grammar().parse(words)]
         for n, node in enumerate(nodes):
             if node.rule.means == "nothing":
@@ -92,7 +92,7 @@ def _date(published: str | None) -> date | None:
         return None
 
 
-def _counted(sentence: Sentence) -> frozenset[int]:
+def _no_dates(sentence: Sentence) -> frozenset[int]:
     """Offsets of numbers that count the plural noun they stand before ("1996 people"), and of those in a name or an address
     ("Cafe 1775 Bar", "1775 Baker Rd."): no years and no days.
     """

@@ -30,6 +30,7 @@ class Lexicon(msgspec.Struct, frozen=True):
     months: dict[str, frozenset[str]]
     papers: dict[str, frozenset[str]]
     streets: frozenset[str]
+    before_addresses: frozenset[str]
 
 
 def table(name: str) -> dict[str, Any]:
@@ -45,7 +46,7 @@ def lexicon() -> Lexicon:
     verbs = {name: frozenset(words) for name, words in tables.pop("VERBS").items()}
     months = {name: frozenset(words) for name, words in tables.pop("ALIKE").items()}
     papers = {name: frozenset(words) for name, words in tables.pop("PAPERS").items()}
-    streets = frozenset(tables.pop("STREETS")["words"])
+    streets = tables.pop("STREETS")
     festivals: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for name, rule in tables.pop("FESTIVAL").items():
         words = tuple(name.lower().replace("'s", " 's").replace("s' ", "s ' ").replace("-", " - ").split())
@@ -60,7 +61,8 @@ def lexicon() -> Lexicon:
         abbreviations=frozenset(word.lower() for word in abbreviated),
         festivals={k: tuple(sorted(v, key=lambda pair: -len(pair[0]))) for k, v in festivals.items()},
         verbs=verbs,
-        streets=streets,
+        streets=frozenset(streets["words"]),
+        before_addresses=frozenset(streets["before"]),
         months=months,
         papers=papers,
     )

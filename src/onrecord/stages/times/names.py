@@ -36,9 +36,10 @@ def numbers_a_name(sentence: Sentence, number: Token) -> bool:
     before = tokens[i - 1] if i else None
     calendar = lexicon().words
     named = before is not None and before.tag == "NNP" and before.text.rstrip(".").lower() not in calendar
+    placed = before is None or before.text.lower() in lexicon().before_addresses
     follows = bool(behind) and behind[0].i == i + 1 and behind[0].text.rstrip(".").lower() not in calendar
     streets = follows and any(t.text.rstrip(".").lower() in lexicon().streets for t in behind)
-    return follows and (named or streets)
+    return follows and (named or (streets and placed))
 
 
 def _heads_paper(sentence: Sentence, token: Token) -> bool:
