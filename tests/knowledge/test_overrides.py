@@ -21,7 +21,7 @@ def write(folder: Path, rows: str, name: str = "mine.csv", header: str = HEADER)
 def test_the_users_names_come_first(tmp_path: Path) -> None:
     known = load(write(tmp_path, "Georgia Holdings,Georgia|GH,organisation,MNC,BUS,,,\n"))
     (match,) = known.find(["Georgia"])
-    assert [e.name for e in match.entities] == ["Georgia Holdings", "Georgia", "Georgia (U.S. state)"]
+    assert [e.name for e in match.entities] == ["Georgia Holdings", "Georgia", "Georgia"]
     assert match.entities[0].sectors == ("BUS",)
     assert known.entity(match.entities[0].id) == match.entities[0]
 

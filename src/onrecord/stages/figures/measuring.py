@@ -248,7 +248,7 @@ def phrase(line: Line, noun: Token, without: Sequence[Token]) -> str:
         if inner is None or skip & {preposition.i, inner.i}:
             continue
         if preposition.lemma in _OF and inner.pos in ("NOUN", "PROPN"):
-            out += [preposition, *_core(sentence, inner, skip)]
+            out += [*([preposition] if out else []), *_core(sentence, inner, skip)]
             break
     return lemmas(out[:_LONGEST])
 
