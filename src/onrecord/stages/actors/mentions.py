@@ -126,6 +126,8 @@ class _Reader:
         common = deed.tag in ("NN", "NNS") and deed.lemma in self.deeds
         if role is None or token.tag not in (("NN", "NNS") if role.kind == "group" else ("NN", "NNS", "JJ")):
             return None  # "a rebel attack", but "military aid"
+        if token.tag == "JJ" and "GOV" in role.sectors:
+            return None  # "a premier battleground" is the first of its kind
         if not common or self.knowledge.role([role_lemma(deed)]) is not None:
             return None
         return role if role.kind == "group" or not _ACTED_ON.intersection(role.sectors or _ACTED_ON) else None
