@@ -89,10 +89,10 @@ def test_a_name_is_a_person_where_the_article_shows_one(reading: Read) -> None:
 
 
 def test_a_body_called_after_a_state_keeps_its_whole_name(reading: Callable[..., Reading]) -> None:
-    read = reading("The American Academy of Sleep criticized Peru. The Palestinian Dialogue Group met officials in Lima.")
+    read = reading("The American Academy of Sleep criticized Peru. The Norwegian Harbour Society met officials in Lima.")
     names = {a.name: a.country for a in read.actors}
     assert names["American Academy of Sleep"] == "USA", read.told()
-    assert names["Palestinian Dialogue Group"] == "PSE", read.told()
+    assert names["Norwegian Harbour Society"] == "NOR", read.told()
     assert "United States" not in names, read.told()
 
 

@@ -20,8 +20,8 @@ Read = Callable[..., Reading]
         ("Ada Baker, a spokeswoman, met Jon Ruiz in Lima. He accused Chile of spying.", "He", "Jon Ruiz"),
         ("North Korea fired a missile at Japan. The North accused Japan of spying.", "North", "North Korea"),
         ("A militia known as Dawn Brigade attacked Peru.", "Dawn Brigade", "militia"),
-        ("Jon Ruiz won in Lima. Chile praised the 36-year-old.", "the 36-year-old", "Jon Ruiz"),
-        ("Elizabeth Rhoads met Peru. Rhoads told reporters that schools would open.", "Rhoads#2", "Elizabeth Rhoads"),
+        ("Jon Ruiz won in Lima. Chile praised the 52-year-old.", "the 52-year-old", "Jon Ruiz"),
+        ("Martha Holts met Peru. Holts told reporters that schools would open.", "Holts#2", "Martha Holts"),
         ("TBA chief Omar Khan met Ali Shah, a chief minister. The TBA leader accused police.", "TBA leader", "Omar Khan"),
     ],
 )

@@ -33,8 +33,8 @@ def test_names_of_which_the_page_shows_that_they_are_somebodys(pipeline: Pipelin
 @pytest.mark.parametrize(
     ("text", "name"),
     [
-        ("He drank a glass of Velvet Thunder Riesling with Pepper Basil Mule.", "Mule"),
-        ("She takes pills such as Zalprexin.", "Zalprexin"),
+        ("He drank a glass of Velvet Thunder with Pepper Lantern.", "Lantern"),
+        ("She takes pills like Zalprexin.", "Zalprexin"),
         ("Rain fell in the Wheat Corridor.", "Wheat Corridor"),
         ("The grade was a B+ at best.", "B+"),
     ],
@@ -45,7 +45,7 @@ def test_products_regions_and_grades_are_nobodys_names(pipeline: Pipeline, text:
 
 
 def test_a_name_that_is_left_out_is_told_among_what_was_skipped(pipeline: Pipeline) -> None:
-    record = _read(pipeline, "He drank a glass of Velvet Thunder Riesling with Pepper Basil Mule.")
+    record = _read(pipeline, "He drank a glass of Velvet Thunder with Pepper Lantern.")
     left = [s for s in record.skipped if s.stage == "actors"]
     assert left, record.skipped
     assert all(s.span is not None and record.article.text[s.span.start : s.span.end] in s.reason for s in left)
@@ -60,6 +60,6 @@ def test_a_treaty_called_after_a_capital_is_nobodys_and_a_league_no_major(pipeli
 
 
 def test_a_figure_is_told_about_no_product(pipeline: Pipeline) -> None:
-    record = _read(pipeline, "A bottle of Velvet Thunder Riesling costs 14 euros.")
+    record = _read(pipeline, "A bottle of Velvet Thunder costs 14 euros.")
     (figure,) = (f for f in record.figures if f.value == 14)
     assert figure.about == ()

@@ -191,8 +191,8 @@ def test_a_measure_keeps_its_superlative_and_half_a_year_belongs_to_the_years(pi
 
 
 def test_a_label_before_a_colon_is_the_measure_and_a_summit_with_a_number_no_money(pipeline: Pipeline) -> None:
-    record = pipeline.read_page(ready("Attendance: 12,836. Peru will host COP30 in May. The fund has COP 300 million."))
-    assert [(f.value, f.measure, f.currency) for f in record.figures] == [(12836, "attendance", None), (3e8, "fund", "COP")]
+    record = pipeline.read_page(ready("Visitors: 4,100. Peru will host COP30 in May. The fund has COP 300 million."))
+    assert [(f.value, f.measure, f.currency) for f in record.figures] == [(4100, "visitor", None), (3e8, "fund", "COP")]
 
 
 @pytest.mark.parametrize(
@@ -252,7 +252,7 @@ def test_a_conversion_in_brackets_is_the_same_figure(read: Read) -> None:
         "The network runs on 5G.",
         "The law dates from the 1990s.",
         "He returned two months after the vote.",
-        "It was the worst flood in two decades.",
+        "It was the driest summer in 30 years.",
         "Articles 5 and 4 of the treaty forbid it.",
         "She was 17. He turned 18 in June. Now 24, she lives in Lima.",
         "The kettle: 9/10.",

@@ -124,5 +124,5 @@ def test_the_year_of_a_range_holds_for_its_beginning(parsed: Read) -> None:
 
 
 def test_a_year_in_a_name_and_before_a_street_is_none(parsed: Read) -> None:
-    text = "Bench 1775 Winery opened at 1775 Baker Rd. in 1998. The 2016 Rio Games ended. The 1989 Baker Street protests failed."
+    text = "Cellar 1680 Bakery opened at 1680 Baker Rd. in 1998. The 2016 Rio Games ended. The 1989 Baker Street protests failed."
     assert [time.timex for time in parsed(text)] == ["1998", "2016", "1989"]

@@ -10,7 +10,7 @@ from typing import Any
 __all__ = ["AGED", "ANAPHORS", "Anaphors"]
 
 AGED = "-year-old"
-"""The role lemma of "the 36-year-old"."""
+"""The role lemma of "the 52-year-old"."""
 
 
 class Anaphors:
@@ -94,7 +94,7 @@ class Anaphors:
 
     @staticmethod
     def is_age(words: Sequence[str]) -> bool:
-        """Whether words, cut at hyphens or not, only say how old somebody is: "36-year-old"."""
+        """Whether words, cut at hyphens or not, only say how old somebody is: "52-year-old"."""
         number, _, rest = "".join(words).partition("-")
         return number.isdigit() and f"-{rest}" == AGED
 

@@ -118,7 +118,7 @@ class PageNames:
                 self._surnames.add(two.text)
 
     def is_surname(self, word: str) -> bool:
-        """Whether the page has it as the last word of somebody's name: "Rhoads", which alone passes for a plural."""
+        """Whether the page has it as the last word of somebody's name: "Holts", which alone passes for a plural."""
         return word in self._surnames
 
     def _defined(self, sentence: Sentence) -> Iterator[tuple[list[Token], str]]:

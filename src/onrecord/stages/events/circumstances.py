@@ -49,7 +49,7 @@ def place_of(
     asked: Sequence[Token] = (),
 ) -> Place | None:  # fmt: skip
     """The place named in the clause that the event's words belong to, behind a preposition that says where. Under some
-    nouns it says of what they treat ("the committee on China"). `asked` are those to whom words are addressed, which
+    nouns it says of what they treat ("the committee on Peru"). `asked` are those to whom words are addressed, which
     does not say where: "called on Peru", "demanded answers from Peru".
     """
     around = _around(sentence, words[0])

@@ -171,7 +171,7 @@ def _names_one(line: Line, q: Quantity) -> bool:
 
 
 def _idle_time(line: Line, q: Quantity) -> bool:
-    """ "an hour"; "two months after the vote", "the worst in two decades": how far away, not how long."""
+    """ "an hour"; "two months after the vote", "the driest in 30 years": how far away, not how long."""
     article = q.style == "words" and q.low == 1 and line.text(q.first) in ("a", "an")
     before = line.tokens[q.first - 1].lemma if q.first else ""
     lasts = before in lexicon().lengths | lexicon().lasting or line.sentence.head_of(line.head(q)).lemma in lexicon().lasting
@@ -180,7 +180,7 @@ def _idle_time(line: Line, q: Quantity) -> bool:
 
 
 def _behind_superlative(line: Line, q: Quantity) -> bool:
-    """Whether "in" says among which years something was the most: "the worst violence in two decades"."""
+    """Whether "in" says among which years something was the most: "the driest summer in 30 years"."""
     noun = line.sentence.head_of(line.sentence.head_of(line.head(q)))
     around = (noun, *line.sentence.children(noun, "amod", "compound", "advmod"))
     return any(t.tag in ("JJS", "RBS") for t in around)

@@ -160,7 +160,7 @@ def measured(line: Line, q: Quantity, noun: Token | None) -> Token | None:
 
 
 def _label(line: Line, q: Quantity) -> Token | None:
-    """The noun before a colon that a line begins with: "Attendance: 12,836"."""
+    """The noun before a colon that a line begins with: "Visitors: 4,100"."""
     if line.text(q.first - 1) != ":" or not 2 <= q.first <= _LABEL:
         return None
     label = line.tokens[q.first - 2]

@@ -94,7 +94,7 @@ def _date(published: str | None) -> date | None:
 
 def _no_dates(sentence: Sentence) -> frozenset[int]:
     """Offsets of numbers that count the plural noun they stand before ("1996 people"), and of those in a name or an address
-    ("Cafe 1775 Bar", "1775 Baker Rd."): no years and no days.
+    ("Cafe 1680 Bar", "1680 Baker Rd."): no years and no days.
     """
     out = set()
     for token in sentence.tokens:

@@ -1,4 +1,4 @@
-"""Words of the calendar that are names: "Theresa May", "Jan said", "the Sunday Times"; and years that are: "Cafe 1775 Bar"."""
+"""Words of the calendar that are names: "Theresa May", "Jan said", "the Sunday Times"; and years that are: "Cafe 1680 Bar"."""
 
 from __future__ import annotations
 
