@@ -10,7 +10,7 @@ from __future__ import annotations
 from onrecord.stages.statements.lexicon import Lexicon
 from onrecord.syntax import Sentence, Token
 
-__all__ = ["strays", "teller"]
+__all__ = ["answers", "strays", "teller"]
 
 _FINITE = ("VBD", "VBZ")
 
@@ -33,10 +33,10 @@ def teller(sentence: Sentence, verb: Token, lexicon: Lexicon) -> Token | None:
 
 
 def _is_stray(sentence: Sentence, token: Token, lexicon: Lexicon) -> bool:
+    if token.dep == "relcl" and token.lemma in lexicon.cues:
+        return answers(sentence, token)
     if not lexicon.takes("quotation", token.lemma):
         return False
-    if token.dep == "relcl":
-        return _answers(sentence, token)
     if (subject := sentence.child(token, "nsubj", "nsubjpass")) is not None:
         return _tells_anew(sentence, token, subject)
     before = sentence.tokens[token.i - 1] if token.i else token
@@ -50,7 +50,7 @@ def _is_stray(sentence: Sentence, token: Token, lexicon: Lexicon) -> bool:
     return token.tag in _FINITE and token.dep == "conj" and ((head.tag == "VB" and helped) or past)
 
 
-def _answers(sentence: Sentence, verb: Token) -> bool:
+def answers(sentence: Sentence, verb: Token) -> bool:
     """ "accused Peru of lying, which Lima denies": an aside in which somebody else speaks of what is told."""
     subject, what = sentence.child(verb, "nsubj"), sentence.child(verb, "dobj")
     if subject is None or what is None or what.lemma != "which" or subject.tag not in ("NNP", "NN", "NNS", "PRP"):
@@ -65,7 +65,8 @@ def _says_how_told(sentence: Sentence, token: Token, clause: Token, lexicon: Lex
     inside = sentence.subtree(token)
     told = any(c.lemma in lexicon.detailing for c in sentence.children(token, "pcomp"))
     ends = inside[-1].i + 2 >= len(sentence.tokens)
-    return told and ends and inside[0].i > 0 and sentence.tokens[inside[0].i - 1].text == ","
+    before = [t.text for t in sentence.tokens[: inside[0].i] if t.tag != "''"]  # the comma may stand inside of the quotation
+    return told and ends and before[-1:] == [","]
 
 
 def _tells_anew(sentence: Sentence, token: Token, subject: Token) -> bool:

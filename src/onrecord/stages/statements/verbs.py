@@ -12,7 +12,7 @@ from onrecord.evidence import Span
 from onrecord.stages.statements.found import Found, phrase, runs, with_subject, words_of
 from onrecord.stages.statements.lexicon import Lexicon
 from onrecord.stages.statements.nobody import is_abstract
-from onrecord.stages.statements.strays import strays, teller
+from onrecord.stages.statements.strays import answers, strays, teller
 from onrecord.syntax import Sentence, Token
 
 __all__ = ["cue_span", "speakers_of", "verb_cues"]
@@ -80,6 +80,8 @@ class _Verb:
         self.to: list[Token] = []
 
     def read(self) -> Found | None:
+        if self.verb.dep == "relcl" and answers(self.sentence, self.verb):
+            return None  # "which Lima denies": what is denied stands in the clause around it
         for frame, read in (
             ("clause", self._clause), ("clause", self._around), ("naming", self._naming), ("other", self._others),
         ):  # fmt: skip
