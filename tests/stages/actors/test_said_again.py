@@ -20,6 +20,7 @@ Read = Callable[..., Reading]
         ("Ada Baker, a spokeswoman, met Jon Ruiz in Lima. He accused Chile of spying.", "He", "Jon Ruiz"),
         ("North Korea fired a missile at Japan. The North accused Japan of spying.", "North", "North Korea"),
         ("A militia known as Dawn Brigade attacked Peru.", "Dawn Brigade", "militia"),
+        ("Peru's Air Force struck Chile. The Air Force denied that.", "The Air Force", "Peru's Air Force"),
         ("Jon Ruiz won in Lima. Chile praised the 52-year-old.", "the 52-year-old", "Jon Ruiz"),
         ("Martha Holts met Peru. Holts told reporters that schools would open.", "Holts#2", "Martha Holts"),
         ("TBA chief Omar Khan met Ali Shah, a chief minister. The TBA leader accused police.", "TBA leader", "Omar Khan"),
@@ -34,6 +35,11 @@ def test_two_presidents_whom_nobody_named_are_their_states(reading: Read) -> Non
     read = reading("Peru and Chile fought. Ada Baker, a spokeswoman, condemned the raid and Jon Ruiz, an aide, praised it. "
                    "The two presidents will meet on Monday.")  # fmt: skip
     assert read.ids("The two presidents") == read.all_ids("Peru", "Chile"), read.told()
+
+
+def test_another_ministry_is_another(reading: Read) -> None:
+    read = reading("Peru's foreign ministry protested. The interior ministry met police in Lima.")
+    assert not read.ids("interior ministry") & read.all_ids("Peru's foreign ministry"), read.told()
 
 
 def test_two_without_an_article_are_others(reading: Read) -> None:

@@ -15,15 +15,12 @@ from onrecord.stages.actors.anaphors import AGED, ANAPHORS
 from onrecord.stages.actors.antecedents import Joined, antecedents, nearest, of_one_phrase, pair
 from onrecord.stages.actors.draft import Draft
 from onrecord.stages.actors.page_names import PAGE
-from onrecord.stages.actors.phrase import Phrase
+from onrecord.stages.actors.phrase import Phrase, head_word
 from onrecord.stages.actors.posts import Posts
 from onrecord.stages.actors.somebody import stands_for_person
 from onrecord.stages.actors.things import Things
 
 __all__ = ["Book"]
-
-_BEHIND = frozenset(("of", "for", "in", "from", "at", "with", "to"))
-"""Words behind the noun of a phrase."""
 
 
 class Book:
@@ -53,7 +50,7 @@ class Book:
         if len(drafts) == 1 and phrase.how == "name":
             drafts[0].spelt.add(phrase.text)
         if len(drafts) == 1 and phrase.how != "pronoun":
-            drafts[0].called.add(_head_word(phrase.text))
+            drafts[0].called.add(head_word(phrase.text))
             drafts[0].sex = drafts[0].sex or phrase.sex
         if drafts:
             where = (phrase.sentence, phrase.head)
@@ -277,11 +274,14 @@ class Book:
 
     def _of_same_head(self, phrase: Phrase) -> list[Draft]:
         """Who was called by the same noun: "the ministry" after "Peru's foreign ministry". Persons are told by their offices."""
-        head, noun = _head_word(phrase.text), phrase.role_lemma in ANAPHORS.nouns
-        if phrase.owner is not None or phrase.modified or head in ANAPHORS.anybody or len(phrase.text.split()) > 1 + noun:
+        head, noun = head_word(phrase.text), phrase.role_lemma in ANAPHORS.nouns
+        whole = phrase.role_lemma is not None and len(phrase.text.split()) == len(phrase.role_lemma.split())  # "the air force"
+        longer = not whole and (phrase.modified or len(phrase.text.split()) > 1 + noun)
+        if phrase.owner is not None or longer or head in ANAPHORS.anybody:
             return []
         found = nearest(phrase, self.drafts, lambda d: (
             head in d.called and d.kind not in ("person", "state") and phrase.country in (None, d.country)
+            and (not whole or " " not in phrase.text or (d.kind == "group" and d.name.lower().endswith(phrase.text.lower())))
             and (d.kind != "unnamed" or d.many == (phrase.number == "many"))
         ))  # fmt: skip
         return of_one_phrase(found, phrase, self.at)
@@ -292,7 +292,7 @@ class Book:
         """
         named = [d for d in self.drafts if d.named and d.kind == "person" and self._is_office(phrase, d, d.country)]
         if named:
-            return max(named, key=lambda d: (_head_word(phrase.text) in d.called, self.drafts.index(d)))
+            return max(named, key=lambda d: (head_word(phrase.text) in d.called, self.drafts.index(d)))
         vague = phrase.role_lemma in ANAPHORS.any_office and phrase.country is None and phrase.body is None
         if vague:
             return None
@@ -370,13 +370,6 @@ class Book:
         letters = "".join(w[0] for w in name.split() if w[0].isupper())
         if len(letters) >= 3:
             self.by_name.setdefault(letters, draft)
-
-
-def _head_word(text: str) -> str:
-    """The noun of a phrase in small letters: "ministry" of "Ministry of Defence"."""
-    words = text.lower().split()
-    stop = next((n for n, word in enumerate(words) if n and word in _BEHIND), len(words))
-    return words[stop - 1]
 
 
 def _owned(text: str, owner: str) -> str:

@@ -9,9 +9,12 @@ import msgspec
 from onrecord.knowledge import Entity
 from onrecord.records import ActorKind, MentionHow
 
-__all__ = ["Number", "Phrase"]
+__all__ = ["Number", "Phrase", "head_word"]
 
 Number = Literal["one", "many"]
+
+_BEHIND = frozenset(("of", "for", "in", "from", "at", "with", "to"))
+"""Words behind the noun of a phrase."""
 
 
 class Phrase(msgspec.Struct):
@@ -66,3 +69,10 @@ class Phrase(msgspec.Struct):
     does: str | None = None
     under: str | None = None
     acts: bool = False
+
+
+def head_word(text: str) -> str:
+    """The noun of a phrase in small letters: "ministry" of "Ministry of Defence"."""
+    words = text.lower().split()
+    stop = next((n for n, word in enumerate(words) if n and word in _BEHIND), len(words))
+    return words[stop - 1]
