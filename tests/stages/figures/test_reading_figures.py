@@ -186,8 +186,9 @@ def test_only_the_killed_are_told_of_and_who_is_counted_before_who_is_near(read:
 
 
 def test_a_measure_keeps_its_superlative_and_half_a_year_belongs_to_the_years(pipeline: Pipeline) -> None:
-    record = pipeline.read_page(ready("The least expensive option costs $1,600. The war has lasted two-and-a-half years."))
-    assert [(f.value, f.measure) for f in record.figures] == [(1600, "least expensive option"), (2.5, "war")]
+    text = "The least expensive option costs $1,600. The war has lasted two-and-a-half years. She wrote a 70-page report."
+    record = pipeline.read_page(ready(text))
+    assert [(f.value, f.measure) for f in record.figures] == [(1600, "least expensive option"), (2.5, "war"), (70, "page")]
 
 
 def test_a_label_before_a_colon_is_the_measure_and_a_summit_with_a_number_no_money(pipeline: Pipeline) -> None:

@@ -30,6 +30,9 @@ from onrecord.syntax import Sentence, Token
 
 __all__ = ["read_figures"]
 
+_SOMEBODY = ("PERSON", "ORG", "GPE", "NORP")
+"""The model's labels of names that act."""
+
 _NOUN = 8
 """Tokens behind a number among which the noun that it counts belongs to the evidence ("90 air, sea and ground missiles")."""
 
@@ -198,12 +201,15 @@ def _figure(
 
 
 def _acts(here: Line, q: Quantity, named: Token, at: Mapping[tuple[int, int], tuple[str, ...]]) -> bool:
-    """Whether what would be the measure is only who acts: "Baker raised 5 million euros"; not what moves, "Gazprom rose 2%"."""
-    if q.kind == "count" or named.dep not in ("nsubj", "nsubjpass"):
+    """Whether what would be the measure is only who acts, or where: "Baker raised 5 million euros in Lima"; not what moves,
+    "Gazprom rose 2%".
+    """
+    subject, moved = named.dep in ("nsubj", "nsubjpass"), here.sentence.head_of(named).lemma in lexicon().change.verbs
+    if q.kind == "count" or (q.kind == "share" and subject and moved):
         return False
-    if q.kind == "share" and here.sentence.head_of(named).lemma in lexicon().change.verbs:
-        return False
-    return named.pos == "PROPN" or (q.kind in ("money", "time") and bool(at.get((here.sentence.index, named.i))))
+    somebody = bool(at.get((here.sentence.index, named.i)))
+    name = named.pos == "PROPN" and (somebody or named.entity in _SOMEBODY)
+    return name or (subject and somebody and q.kind in ("money", "time"))
 
 
 def _people(

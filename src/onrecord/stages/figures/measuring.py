@@ -254,9 +254,13 @@ def phrase(line: Line, noun: Token, without: Sequence[Token]) -> str:
 
 
 def _is_whole(sentence: Sentence, token: Token) -> bool:
-    """A noun, name or adjective that is not half of a word with a hyphen ("stay-at-home mothers"); "least expensive" is whole."""
-    halved = any(0 <= i < len(sentence.tokens) and sentence.tokens[i].tag == "HYPH" for i in (token.i - 1, token.i + 1))
-    return (token.pos in _NAMING and not (halved and token.dep not in _HEADS)) or token.tag in ("RBS", "RBR")
+    """A noun, name or adjective that is not half of a word with a hyphen ("stay-at-home mothers"); "70-page" is whole, and so is
+    "least expensive".
+    """
+    tokens, i = sentence.tokens, token.i
+    beyond = [tokens[k] for k in (i - 2, i + 2) if 0 <= k < len(tokens) and tokens[(i + k) // 2].tag == "HYPH"]
+    halved = any(t.tag != "CD" and t.text.isalpha() for t in beyond) and token.dep not in _HEADS
+    return (token.pos in _NAMING and not halved) or token.tag in ("RBS", "RBR")
 
 
 def _core(sentence: Sentence, noun: Token, skip: set[int]) -> list[Token]:
