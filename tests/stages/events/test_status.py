@@ -16,7 +16,8 @@ from readings import Reading
 TABLE = {
     "completed": """
 Kenya recalled its ambassador to Uganda. | SANCTION
-Kenyan police did not search the house until October. | COERCE
+Kenyan police did not search the house until May. | COERCE
+The ministry did not raid the suspected warehouse until May. | COERCE
 Rebels have shelled the town of Beni. | ASSAULT
 The Chadian army had attacked the village before dawn, the mayor said. | ASSAULT
 The minister was arrested by Kenyan police on Tuesday. | COERCE

@@ -214,8 +214,8 @@ def test_what_holds_since_a_year_is_not_of_that_year(pipeline: Pipeline) -> None
 
 
 def test_others_are_people(pipeline: Pipeline) -> None:
-    record = pipeline.read_page(ready("The blast killed three people and wounded seven others."))
-    assert [(f.value, f.unit) for f in record.figures] == [(3, "people"), (7, "people")]
+    record = pipeline.read_page(ready("The blast killed three people and wounded seven others. Two New Yorkers fled."))
+    assert [(f.value, f.unit) for f in record.figures] == [(3, "people"), (7, "people"), (2, "New Yorkers")]
 
 
 def test_the_innermost_statement_is_the_source(read: Read) -> None:

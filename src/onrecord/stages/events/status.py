@@ -49,7 +49,7 @@ def is_refusal(sentence: Sentence, verb: Token, grammar: Grammar) -> bool:
 
 
 def is_late(sentence: Sentence, verb: Token, grammar: Grammar) -> bool:
-    """Whether a denied deed was done in the end: "did not search the house until October"."""
+    """Whether a denied deed was done in the end: "did not search the house until May"."""
     if sentence.child(verb, "neg") is None:
         return False
     words = list(sentence.children(verb, "prep"))

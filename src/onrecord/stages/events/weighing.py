@@ -102,8 +102,8 @@ def readings(
     out = []
     for candidate, status in zip(happening, states, strict=True):
         out += _both(candidate, status, next(answers), codebook)
-    opened = [_opened(u, next(answers), codebook) for u in unknown]
-    opened += [_at_verb(c, next(answers), codebook) for c in verbs]
+    opened = [_opened(sentence, u, next(answers), codebook) for u in unknown]
+    opened += [_at_verb(sentence, c, next(answers), codebook) for c in verbs]
     return _with_manner([*out, *(r for r in opened if r is not None)], sentence, who, codebook.grammar)
 
 
@@ -145,7 +145,7 @@ def _both(candidate: Candidate, status: Status, scores: Scores | None, codebook:
     return [*out, _reading(candidate, status, scores, other)]
 
 
-def _opened(unknown: Unknown, scores: Scores | None, codebook: Codebook) -> Reading | None:
+def _opened(sentence: Sentence, unknown: Unknown, scores: Scores | None, codebook: Codebook) -> Reading | None:
     """The event that the classifier sees between two parties, if it sees one."""
     if scores is None or scores.type not in codebook.types:
         return None
@@ -156,13 +156,13 @@ def _opened(unknown: Unknown, scores: Scores | None, codebook: Codebook) -> Read
         scores = msgspec.structs.replace(scores, forward=round(1 - scores.forward, 4))
     sides, pattern = unknown.parties, open_pattern(scores.type, scores.mode, unknown.hub)
     found = Match(pattern, unknown.hub, [unknown.actor], [unknown.recipient], used=[unknown.hub.i])
-    status = _likeliest(scores, unknown.hub, codebook.grammar)
+    status = _likeliest(sentence, scores, unknown.hub, codebook.grammar)
     candidate = Candidate(unknown.hub, found, sides, status=status)
     seen = features(found, sides, status, scores, arcs=unknown.arcs)
     return Reading(candidate, "open", scores.type, seen, scores)
 
 
-def _at_verb(candidate: Candidate, scores: Scores | None, codebook: Codebook) -> Reading | None:
+def _at_verb(sentence: Sentence, candidate: Candidate, scores: Scores | None, codebook: Codebook) -> Reading | None:
     """The event that the classifier sees at a verb of which no pattern speaks, if it sees one."""
     if scores is None or scores.type not in codebook.types:
         return None
@@ -172,15 +172,17 @@ def _at_verb(candidate: Candidate, scores: Scores | None, codebook: Codebook) ->
         candidate.parties = turned_round(candidate.parties)
         scores = msgspec.structs.replace(scores, forward=round(1 - scores.forward, 4))
     candidate.match.pattern = open_pattern(scores.type, scores.mode, candidate.trigger)
-    candidate.status = status = _likeliest(scores, candidate.trigger, codebook.grammar)
+    candidate.status = status = _likeliest(sentence, scores, candidate.trigger, codebook.grammar)
     seen = features(candidate.match, candidate.parties, status, scores)
     return Reading(candidate, "verb", scores.type, seen, scores)
 
 
-def _likeliest(scores: Scores, word: Token, grammar: Grammar) -> Status:
-    """The likeliest status of what a word tells: who denies a charge has denied it, whatever becomes of the charge."""
-    denies = word.lemma in grammar.status["denied"].verbs
-    left = (status for status in scores.statuses if not (denies and status == "denied"))
+def _likeliest(sentence: Sentence, scores: Scores, word: Token, grammar: Grammar, light: Token | None = None) -> Status:
+    """The likeliest status of what a word tells, with the verb that carries it: who denies a charge has denied it, whatever
+    becomes of the charge, and what was not done until May was done.
+    """
+    denies, late = word.lemma in grammar.status["denied"].verbs, is_late(sentence, light or word, grammar)
+    left = (status for status in scores.statuses if not (denies and status == "denied") and not (late and status == "negated"))
     return max(left, key=lambda s: (scores.statuses[s], s), default="completed")
 
 
@@ -191,12 +193,11 @@ def _settle(reading: Reading, sure: float, sentence: Sentence, grammar: Grammar)
     if candidate.match is None or scores is None:
         return
     pattern = candidate.match.pattern
-    status = _likeliest(scores, candidate.trigger, grammar)
+    status = _likeliest(sentence, scores, candidate.trigger, grammar, candidate.match.light)
     open_still = status in _REAL and is_only_wished(sentence, candidate.match, grammar)
     not_done = sentence.child(candidate.match.light or candidate.trigger, "neg") is not None
-    late = not_done and is_late(sentence, candidate.match.light or candidate.trigger, grammar)
     of_another = not_done and scores.event != reading.type  # "did not allow": the refusal is done, the leave was not given
-    if scores.statuses.get(status, 0.0) >= SURE_OF_STATUS and not (pattern.refused or open_still or of_another or late):
+    if scores.statuses.get(status, 0.0) >= SURE_OF_STATUS and not (pattern.refused or open_still or of_another):
         candidate.status = status
     candidate.scores = {} if reading.kind in ("open", "verb") else {"codebook": round(pattern.weight, 2)}
     candidate.scores["classifier"] = round(scores.types[reading.type], 2)

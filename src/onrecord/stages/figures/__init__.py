@@ -189,7 +189,7 @@ def _figure(
         value=None if q.low != q.high else (-q.low if negative else q.low),
         low=None if q.low == q.high else q.low,
         high=None if q.low == q.high else q.high,
-        unit=_rated(q.unit or _counted_unit(noun, crowd), q.rate),
+        unit=_rated(q.unit or _counted_unit(here, noun, crowd), q.rate),
         currency=q.currency,
         comparator=sign,
         change=moved,
@@ -257,10 +257,14 @@ def _through(here: Line, q: Quantity, noun: Token | None) -> int:
     return noun.end if noun is not None and 0 < noun.i - last.i <= _NOUN else 0
 
 
-def _counted_unit(noun: Token | None, crowd: str | None) -> str | None:
+def _counted_unit(here: Line, noun: Token | None, crowd: str | None) -> str | None:
+    """The noun that is counted, a name as a whole ("New Yorkers"); "others" are people where something befell them."""
     if noun is None or noun.lemma == "other":
         return "people" if crowd else None
-    return noun.text if noun.pos == "PROPN" else noun.lemma.lower()
+    if noun.pos != "PROPN":
+        return noun.lemma.lower()
+    first = [t.text for t in here.sentence.children(noun, "compound") if t.pos == "PROPN" and t.i < noun.i]
+    return " ".join((*first, noun.text))
 
 
 def _rated(unit: str | None, rate: str | None) -> str | None:
