@@ -22,6 +22,7 @@ class Anaphors:
         self.first_person = frozenset(table["pronouns"]["first_person"])
         self.myself = frozenset(table["pronouns"]["myself"])
         self._bodies = frozenset(table["bodies"]["words"])
+        self.workplace = frozenset(table["bodies"]["behind"])
         self._sexes = {w: sex for sex in ("he", "she") for w in (*table["pronouns"][sex], *table["sex"][sex])}
         self._no_names = frozenset(table["no_names"]["words"])
         self.naming = frozenset(table["naming"]["verbs"])

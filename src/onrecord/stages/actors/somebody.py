@@ -16,9 +16,6 @@ from onrecord.syntax import Sentence, Token
 
 __all__ = ["is_somebody", "stands_for_person", "treated_as_somebody"]
 
-_WORKPLACE = frozenset(("of", "at", "for", "from", "with"))
-"""Prepositions between somebody and the body: "an economist at Baker Bank"."""
-
 
 def is_somebody(draft: Draft, knowledge: Knowledge) -> bool:
     """Whether anything tells that a named draft is an actor. Those without a name are judged by what they do alone."""
@@ -45,7 +42,7 @@ def treated_as_somebody(sentence: Sentence, name: Token, knowledge: Knowledge) -
     if above.lemma == "by":
         return True
     whose = sentence.head_of(above)
-    role = knowledge.role([whose.lemma]) if above.lemma in _WORKPLACE and whose.tag.startswith("N") else None
+    role = knowledge.role([whose.lemma]) if above.lemma in ANAPHORS.workplace and whose.tag.startswith("N") else None
     return role is not None and role.kind == "person"
 
 

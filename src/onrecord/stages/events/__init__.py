@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from functools import cache
 
 import msgspec
 
@@ -24,6 +23,7 @@ from onrecord.stages.events.answering import answered
 from onrecord.stages.events.arms import named_arms
 from onrecord.stages.events.candidates import Candidate, candidates
 from onrecord.stages.events.circumstances import place_of, time_of
+from onrecord.stages.events.contexts import contexts_of
 from onrecord.stages.events.merge import Told, merged
 from onrecord.stages.events.parties import NOBODY
 from onrecord.stages.events.publicity import publicity_of
@@ -62,7 +62,7 @@ def read_events(
         proposed = candidates(sentence, codebook, who, times)
         found = weighed(sentence, article.text, proposed, who, codebook, weigher, headline)
         triggers = frozenset(c.trigger.i for c in found if c.parties is not None)
-        contexts = _contexts(sentence, codebook) if triggers else ()
+        contexts = contexts_of(sentence, codebook) if triggers else ()
         speech = [c for c in found if c.match is not None and c.match.pattern.type in codebook.grammar.speech]
         spoken = frozenset(c.trigger.i for c in speech if c.parties is not None)
         told = []
@@ -205,24 +205,3 @@ def _span(sentence: Sentence, candidate: Candidate, when: Time | None, where: Pl
     start, end = min([start, *(s.start for s in here)]), max([end, *(s.end for s in here)])
     before = next((t for t in reversed(sentence.tokens) if t.end <= start), None)
     return Span(before.start if before is not None and before.tag == "IN" else start, end)
-
-
-def _contexts(sentence: Sentence, codebook: Codebook) -> tuple[str, ...]:
-    lemmas = {t.lemma for t in sentence.tokens}
-    line = " " + " ".join(t.lemma for t in sentence.tokens) + " "
-    out = []
-    for name, context in codebook.contexts.items():
-        alone, runs = _by_length(context.words)
-        if not alone.isdisjoint(lemmas) or any(f" {run} " in line for word in lemmas & runs.keys() for run in runs[word]):
-            out.append(name)
-    return tuple(out)
-
-
-@cache
-def _by_length(words: tuple[str, ...]) -> tuple[frozenset[str], dict[str, list[str]]]:
-    """The words that stand alone, and the runs of several by their first word."""
-    runs: dict[str, list[str]] = {}
-    for run in words:
-        if " " in run:
-            runs.setdefault(run.split()[0], []).append(run)
-    return frozenset(w for w in words if " " not in w), runs
